@@ -1,0 +1,60 @@
+import { DomainError } from "./errors";
+import type { Finding } from "./finding";
+import { parseFilename, parseSha256 } from "./grammar";
+import type { Instant } from "./instant";
+import { type Arch, downloadRank, type Platform } from "./platform";
+
+export type ValidationStatus = "pending" | "valid" | "invalid";
+
+/** What the file says of itself; a fact nobody read is missing. Grows with the inspector. */
+export type ArtifactMetadata = Record<string, unknown>;
+
+/** One file of a release; several may share platform and arch. */
+export type Artifact = {
+  id: string;
+  appId: string;
+  releaseId: string;
+  platform: Platform;
+  /** null runs on any. */
+  arch: Arch | null;
+  /** Unique in the release. */
+  filename: string;
+  contentType: string;
+  sizeBytes: number;
+  sha256: string;
+  storageKey: string;
+  metadata: ArtifactMetadata | null;
+  validationStatus: ValidationStatus;
+  validation: Finding[];
+  createdAt: Instant;
+};
+
+/** An artifact, or `invalid` for a state that must not exist. */
+export function makeArtifact(artifact: Artifact): Artifact {
+  parseSha256(artifact.sha256);
+  if (!Number.isSafeInteger(artifact.sizeBytes) || artifact.sizeBytes < 1) {
+    throw new DomainError("invalid", "An artifact has at least one byte.");
+  }
+  if (artifact.storageKey !== artifact.sha256 && artifact.storageKey !== `${artifact.appId}/${artifact.sha256}`) {
+    throw new DomainError("invalid", "An artifact's bytes lie under its own digest.");
+  }
+  return { ...artifact, filename: parseFilename(artifact.filename) };
+}
+
+export type PickWish = { platform: Platform; arch: Arch | null };
+
+/** The file to offer for a platform: exact arch, then universal, then any; then the order of downloads. */
+export function pickArtifact(artifacts: readonly Artifact[], wish: PickWish): Artifact | null {
+  const archRank = (artifact: Artifact) =>
+    artifact.arch === wish.arch ? 0 : artifact.arch === "universal" ? 1 : artifact.arch === null ? 2 : 3;
+  const fitting = artifacts
+    .filter((artifact) => artifact.platform === wish.platform)
+    .filter((artifact) => wish.arch === null || archRank(artifact) < 3);
+  const [first] = fitting.sort(
+    (a, b) =>
+      archRank(a) - archRank(b) ||
+      downloadRank(a.platform, a.filename) - downloadRank(b.platform, b.filename) ||
+      (a.filename < b.filename ? -1 : 1),
+  );
+  return first ?? null;
+}

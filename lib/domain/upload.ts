@@ -1,0 +1,45 @@
+import type { ActorRef } from "./actor";
+import type { Instant } from "./instant";
+
+export type UploadState = "open" | "complete";
+
+/** Staged bytes nothing points at yet. */
+export type Upload = {
+  id: string;
+  appId: string;
+  filename: string;
+  contentType: string;
+  /** What the client declared, or null until the last byte is there. */
+  sizeBytes: number | null;
+  receivedBytes: number;
+  /** null while open. */
+  sha256: string | null;
+  storageKey: string | null;
+  state: UploadState;
+  createdBy: ActorRef;
+  createdAt: Instant;
+  expiresAt: Instant;
+};
+
+/** A complete upload: its bytes are whole and hash to their name. */
+export type CompleteUpload = Upload & { sizeBytes: number; sha256: string; storageKey: string };
+
+export function isComplete(upload: Upload): upload is CompleteUpload {
+  return upload.state === "complete" && upload.sha256 !== null && upload.storageKey !== null && upload.sizeBytes !== null;
+}
+
+/** Bytes stored once under their storage key. */
+export type Blob = {
+  storageKey: string;
+  sha256: string;
+  sizeBytes: number;
+  state: "stored";
+  /** Not removed before this moment, even when nothing points at it. */
+  leaseUntil: Instant;
+  createdAt: Instant;
+};
+
+/** Where bytes lie: `{sha256}`, or `{appId}/{sha256}` when the app isolates its storage. */
+export function storageKeyOf(app: { id: string; isolateStorage: boolean }, sha256: string): string {
+  return app.isolateStorage ? `${app.id}/${sha256}` : sha256;
+}

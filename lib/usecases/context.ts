@@ -1,0 +1,27 @@
+import type { Actor } from "@/lib/domain/actor";
+import type { Instant } from "@/lib/domain/instant";
+import type { BlobStore, IdKind, Store } from "./ports";
+
+/** The settings that rules depend on. */
+export type Limits = {
+  maxUploadBytes: number;
+  /** New uploads are refused when less than this would stay free. */
+  minFreeBytes: number;
+  stagingTtlHours: number;
+};
+
+/** What an edge hands to every use case: who asks, from where, and the ports. */
+export type Context = {
+  actor: Actor;
+  /** How they came, for the record: a browser, the CLI, or anything else that speaks HTTP. */
+  client: "web" | "cli" | "api" | "server";
+  /** The address, for limits on tries. Never stored as it is. */
+  address: string;
+  store: Store;
+  blobs: BlobStore;
+  limits: Limits;
+  /** The one-time code of the first start, while nobody has an account. */
+  setupCode: string | null;
+  now(): Instant;
+  id(kind: IdKind): string;
+};

@@ -1,0 +1,217 @@
+import type { App } from "@/lib/domain/app";
+import type { Artifact } from "@/lib/domain/artifact";
+import type { Attempts } from "@/lib/domain/attempts";
+import type { AuditEntry, AuditEvent } from "@/lib/domain/audit-event";
+import type { Channel } from "@/lib/domain/channel";
+import type { Instant } from "@/lib/domain/instant";
+import type { Move } from "@/lib/domain/move";
+import type { Page, PageWish } from "@/lib/domain/page";
+import type { Member, Person } from "@/lib/domain/person";
+import type { Platform } from "@/lib/domain/platform";
+import type { Release, ReleaseStatus } from "@/lib/domain/release";
+import type { Token } from "@/lib/domain/token";
+import type { Blob, Upload } from "@/lib/domain/upload";
+
+// What the use cases need from outside. `find*` answers null where nothing is there; lists say their order.
+// What is handed out is a copy: changing it changes nothing stored.
+
+/** Which apps somebody may list: everything, or what the person is a member of, what the slugs name, what is public. */
+export type AppFilter = {
+  q: string | null;
+  only: "all" | { memberId: string | null; slugs: string[]; publicToo: boolean };
+};
+
+export type ReleaseFilter = {
+  appId: string;
+  /** Releases that channel points at now. */
+  channel: string | null;
+  platform: Platform | null;
+  statuses: ReleaseStatus[];
+  /** Drafts only of these channels (null in the list: made for none); "all": every draft. */
+  draftsOf: "all" | (string | null)[];
+  /** Part of version, build, commit, branch or notes, case-insensitive for ASCII. */
+  q: string | null;
+};
+
+export type AuditFilter = {
+  actorId: string | null;
+  action: string | null;
+  target: string | null;
+  app: string | null;
+  from: Instant | null;
+  to: Instant | null;
+};
+
+/** Every method is one consistent look at what is committed (or, inside `transact`, at what this transaction sees). */
+export type Reader = {
+  apps: {
+    find(id: string): Promise<App | null>;
+    findBySlug(slug: string): Promise<App | null>;
+    /** By (createdAt, id), newest first. */
+    list(filter: AppFilter, page: PageWish): Promise<Page<App>>;
+  };
+  channels: {
+    find(appId: string, name: string): Promise<Channel | null>;
+    /** By name. */
+    list(appId: string): Promise<Channel[]>;
+    /** Of several apps at once, by app and name. */
+    listOfApps(appIds: string[]): Promise<Channel[]>;
+  };
+  releases: {
+    find(appId: string, id: string): Promise<Release | null>;
+    findByNumbers(appId: string, version: string, build: string): Promise<Release | null>;
+    /** In no order; those not there are missing. */
+    findMany(ids: string[]): Promise<Release[]>;
+    /** By (createdAt, id), newest first. */
+    list(filter: ReleaseFilter, page: PageWish): Promise<Page<Release>>;
+    /** Whether this (version, build) was ever published in the app, also when it is gone. */
+    wasPublished(appId: string, version: string, build: string): Promise<boolean>;
+  };
+  artifacts: {
+    find(id: string): Promise<Artifact | null>;
+    /** Any artifact of the app with those bytes. */
+    findBySha256(appId: string, sha256: string): Promise<Artifact | null>;
+  };
+  uploads: {
+    find(appId: string, id: string): Promise<Upload | null>;
+    /** A complete upload of the app with those bytes that has not expired, newest first. */
+    findComplete(appId: string, sha256: string, now: Instant): Promise<Upload | null>;
+  };
+  blobs: {
+    find(storageKey: string): Promise<Blob | null>;
+  };
+  moves: {
+    /** By revision, newest first. The cursor's `at` is the revision. */
+    list(appId: string, channel: string, page: PageWish): Promise<Page<Move>>;
+    /** Every move of a channel to a release at 100 %, oldest first: what rollback looks at. */
+    listServings(appId: string, channel: string): Promise<Move[]>;
+    /** When a release was first current at 100 %, by channel. */
+    firstServed(appId: string, releaseId: string): Promise<Record<string, Instant>>;
+    /** Every move to or from a release, newest first, 100 at the most. */
+    listOfRelease(appId: string, releaseId: string): Promise<Move[]>;
+  };
+  tokens: {
+    find(id: string): Promise<Token | null>;
+    findByHash(tokenHash: string): Promise<Token | null>;
+    /** By (createdAt, id), newest first; null lists everybody's. */
+    list(createdById: string | null, page: PageWish): Promise<Page<Token>>;
+  };
+  persons: {
+    find(id: string): Promise<Person | null>;
+    findByEmail(email: string): Promise<Person | null>;
+    isEmpty(): Promise<boolean>;
+  };
+  members: {
+    find(appId: string, personId: string): Promise<Member | null>;
+    /** With the app's slug, by slug. */
+    listOfPerson(personId: string): Promise<(Member & { app: string })[]>;
+    countOf(appId: string): Promise<number>;
+  };
+  audit: {
+    last(): Promise<AuditEvent | null>;
+    /** By seq, newest first. The cursor's `at` is the seq. */
+    list(filter: AuditFilter, page: PageWish): Promise<Page<AuditEvent>>;
+    /** Whether the same refusal (actor, action, target) is on record since then. */
+    hasRefusal(refusal: { actorId: string; action: string; targetId: string; since: Instant }): Promise<boolean>;
+  };
+  attempts: {
+    find(key: string): Promise<Attempts | null>;
+  };
+};
+
+/**
+ * Writers exist only inside `transact`. A second thing of the same unique name (slug, channel name, version+build,
+ * filename in a release, email, token hash) is `conflict`, in every adapter.
+ */
+export type Transaction = Reader & {
+  apps: {
+    insert(app: App): Promise<void>;
+    update(app: App): Promise<void>;
+    /** With all that is in it; `conflict` while a channel of it serves something. */
+    delete(id: string): Promise<void>;
+  };
+  channels: {
+    insert(channel: Channel): Promise<void>;
+    /** Only onto the row with `expectedRevision`, else `stale`; its pointers must be published releases of the app, else `conflict`. */
+    update(channel: Channel, expectedRevision: number): Promise<void>;
+    /** With its history; `conflict` while it serves something. */
+    delete(appId: string, name: string): Promise<void>;
+  };
+  releases: {
+    insert(release: Release): Promise<void>;
+    /** The row and its artifacts as they are now. What a channel points at stays published and unyanked, else `conflict`. */
+    update(release: Release): Promise<void>;
+    /** With its artifacts; `conflict` while a channel points at it. */
+    delete(appId: string, id: string): Promise<void>;
+  };
+  uploads: {
+    insert(upload: Upload): Promise<void>;
+    update(upload: Upload): Promise<void>;
+    delete(id: string): Promise<void>;
+  };
+  blobs: {
+    /** Insert, or lengthen the lease of what is there: never shorten it. */
+    put(blob: Blob): Promise<void>;
+  };
+  moves: { insert(move: Move): Promise<void> };
+  tokens: { insert(token: Token): Promise<void>; update(token: Token): Promise<void> };
+  persons: { insert(person: Person): Promise<void>; update(person: Person): Promise<void> };
+  members: { put(member: Member): Promise<void> };
+  audit: {
+    /** Chains the entry to the last event and stores it. */
+    append(entry: AuditEntry): Promise<AuditEvent>;
+  };
+  attempts: { put(attempts: Attempts): Promise<void>; delete(key: string): Promise<void> };
+};
+
+export type TransactOptions = {
+  /** Undo everything after `work` answered: a dry run. */
+  undo?: boolean;
+};
+
+export type Store = {
+  read: Reader;
+  /**
+   * Runs `work` alone (one writer at a time), commits when it answers, undoes everything when it throws. Nobody
+   * outside sees a part of it. No file or network work inside: others wait.
+   */
+  transact<T>(work: (tx: Transaction) => Promise<T>, options?: TransactOptions): Promise<T>;
+  close(): Promise<void>;
+};
+
+/** Bytes as they arrive. Each chunk belongs to the receiver. */
+export type ByteStream = AsyncIterable<Uint8Array>;
+
+export type Received = { sizeBytes: number; sha256: string };
+
+/** First and last byte, both counted in, as in RFC 9110. */
+export type ByteRange = { start: number; end: number };
+
+/** Stores bytes. Names are upload ids (server-made) and storage keys (a digest, perhaps under an app's id); never a client's words. */
+export type BlobStore = {
+  /**
+   * Takes a whole body into staging under `uploadId`, hashing as it goes. `too_large` past `maxBytes`, `storage_full`
+   * when the disk is; whatever is thrown (also by the body), nothing is left behind.
+   */
+  receive(uploadId: string, body: ByteStream, maxBytes: number): Promise<Received>;
+  /** Makes staged bytes durable under their storage key. The same bytes there already: ours are dropped. */
+  keep(uploadId: string, storageKey: string): Promise<void>;
+  /** Drops staged bytes; nothing there is fine. */
+  discard(uploadId: string): Promise<void>;
+  /** Size in bytes, or null when nothing is stored under that key. */
+  stat(storageKey: string): Promise<number | null>;
+  /**
+   * The bytes, whole or a range inside it. A chunk is valid until the next one is asked for. `not_found` when
+   * nothing is stored under that key; stopping early closes the file.
+   */
+  read(storageKey: string, range?: ByteRange): ByteStream;
+  /** Bytes free for new content, or null when there is no limit. */
+  freeBytes(): Promise<number | null>;
+};
+
+export type IdKind = "app" | "chn" | "rel" | "art" | "upl" | "tok" | "per" | "evt";
+
+export type Clock = { now(): Instant };
+
+/** A new id: the kind, an underscore and 20 unguessable characters of `0-9a-z`. */
+export type NewId = (kind: IdKind) => string;
