@@ -2,12 +2,10 @@ import { DomainError } from "./errors";
 import type { Finding } from "./finding";
 import { parseFilename, parseSha256 } from "./grammar";
 import type { Instant } from "./instant";
+import type { Inspection } from "./inspection";
 import { type Arch, downloadRank, type Platform } from "./platform";
 
 export type ValidationStatus = "pending" | "valid" | "invalid";
-
-/** What the file says of itself; a fact nobody read is missing. Grows with the inspector. */
-export type ArtifactMetadata = Record<string, unknown>;
 
 /** One file of a release; several may share platform and arch. */
 export type Artifact = {
@@ -23,7 +21,7 @@ export type Artifact = {
   sizeBytes: number;
   sha256: string;
   storageKey: string;
-  metadata: ArtifactMetadata | null;
+  metadata: Inspection | null;
   validationStatus: ValidationStatus;
   validation: Finding[];
   createdAt: Instant;

@@ -1,4 +1,5 @@
 import type { ActorRef } from "./actor";
+import type { Inspection } from "./inspection";
 import type { Instant } from "./instant";
 
 export type UploadState = "open" | "complete";
@@ -16,16 +17,23 @@ export type Upload = {
   sha256: string | null;
   storageKey: string | null;
   state: UploadState;
+  /** null while open. */
+  inspection: Inspection | null;
   createdBy: ActorRef;
   createdAt: Instant;
   expiresAt: Instant;
 };
 
 /** A complete upload: its bytes are whole and hash to their name. */
-export type CompleteUpload = Upload & { sizeBytes: number; sha256: string; storageKey: string };
+export type CompleteUpload = Upload & {
+  sizeBytes: number;
+  sha256: string;
+  storageKey: string;
+  inspection: Inspection;
+};
 
 export function isComplete(upload: Upload): upload is CompleteUpload {
-  return upload.state === "complete" && upload.sha256 !== null && upload.storageKey !== null && upload.sizeBytes !== null;
+  return upload.state === "complete" && upload.sha256 !== null && upload.storageKey !== null && upload.sizeBytes !== null && upload.inspection !== null;
 }
 
 /** Bytes stored once under their storage key. */

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { Inspection } from "@/lib/domain/inspection";
+import type { Upload } from "@/lib/domain/upload";
+import { arch, finding, instant, platform } from "./common";
+import type { Operation, OperationKey } from "./operation";
+
+export const inspectionView = z
+  .object({
+    platform: platform.nullable(),
+    arch: z.array(arch),
+    bundleId: z.string().nullable(),
+    version: z.string().nullable(),
+    build: z.string().nullable(),
+    displayName: z.string().nullable(),
+    minimumOs: z.string().nullable(),
+    targetSdk: z.string().nullable(),
+    permissions: z.array(z.string()),
+    debuggable: z.boolean().nullable(),
+    installable: z.boolean().nullable(),
+    icon: z.string().nullable(),
+    signing: z
+      .object({
+        schemes: z.array(z.string()),
+        signerSha256: z.string().nullable(),
+        signer: z.string().nullable(),
+        notarized: z.boolean().nullable(),
+      })
+      .nullable(),
+    profile: z
+      .object({ type: z.string(), team: z.string().nullable(), expiresAt: z.string().nullable(), devices: z.array(z.string()) })
+      .nullable(),
+    findings: z.array(finding),
+  })
+  .meta({ id: "Inspection" }) satisfies z.ZodType<Inspection>;
+
+export const uploadView = z
+  .object({
+    id: z.string(),
+    filename: z.string(),
+    sizeBytes: z.number().int().nullable(),
+    receivedBytes: z.number().int(),
+    sha256: z.string().nullable(),
+    contentType: z.string(),
+    state: z.enum(["open", "complete"]),
+    inspection: inspectionView.nullable(),
+    expiresAt: instant,
+  })
+  .meta({ id: "Upload" });
+export type UploadView = z.infer<typeof uploadView>;
+
+export function toUploadView(upload: Upload): UploadView {
+  return {
+    id: upload.id,
+    filename: upload.filename,
+    sizeBytes: upload.sizeBytes,
+    receivedBytes: upload.receivedBytes,
+    sha256: upload.sha256,
+    contentType: upload.contentType,
+    state: upload.state,
+    inspection: upload.inspection,
+    expiresAt: upload.expiresAt,
+  };
+}
+
+export const uploadOperations = {
+  "POST /apps/{app}/uploads": {
+    summary: "Send one file; it is nothing until a release takes it",
+    query: z.object({ filename: z.string({ error: "Name the file: ?filename=App.apk" }) }),
+    raw: true,
+    answers: { 201: uploadView },
+  },
+  "GET /apps/{app}/uploads/{upload}": { summary: "State of an upload", credentials: "always", answers: { 200: uploadView } },
+  "DELETE /apps/{app}/uploads/{upload}": { summary: "Abandon an upload", answers: { 204: null } },
+  "HEAD /apps/{app}/blobs/{sha256}": {
+    summary: "Whether this app holds those bytes, so that they need not be sent",
+    credentials: "always",
+    answers: { 200: null },
+  },
+} as const satisfies Record<OperationKey, Operation>;
