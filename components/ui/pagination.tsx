@@ -1,0 +1,28 @@
+import { ArrowLeft, ArrowRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { ButtonLink } from "./button-link";
+
+export type PaginationProps = {
+  /** null: there is nothing in that direction. */
+  newerHref: string | null;
+  olderHref: string | null;
+  /** "25 of 148" */
+  children?: ReactNode;
+};
+
+export function Pagination({ newerHref, olderHref, children }: PaginationProps) {
+  if (!newerHref && !olderHref) return null;
+  return (
+    <nav aria-label="Pages" className="flex items-center gap-2 py-3">
+      <span className="flex-1 text-fact text-ink-3">{children}</span>
+      <ButtonLink size="sm" href={newerHref ?? "#"} disabled={!newerHref} rel="prev">
+        <ArrowLeft size={14} aria-hidden />
+        Newer
+      </ButtonLink>
+      <ButtonLink size="sm" href={olderHref ?? "#"} disabled={!olderHref} rel="next">
+        Older
+        <ArrowRight size={14} aria-hidden />
+      </ButtonLink>
+    </nav>
+  );
+}
