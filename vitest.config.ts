@@ -1,0 +1,58 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+/** The whole HTTP suite runs once on each; `storeUnderTest()` in e2e/support reads which. */
+const onStore = (store: "memory" | "disk") => ({ SLUICE_TEST_STORE: store });
+
+// Suites that start real servers: one file at a time on a small machine, each after the suite before it.
+function serverSuite(name: string, order: number, include: string[], env: Record<string, string>) {
+  return {
+    extends: true,
+    test: {
+      name,
+      include,
+      env,
+      fileParallelism: false,
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+      globalSetup: "e2e/support/ensure-built.ts",
+      sequence: { groupOrder: order },
+    },
+  } satisfies TestProjectInlineConfiguration;
+}
+
+export default defineConfig({
+  resolve: { alias: { "@": root } },
+  css: { postcss: {} },
+  test: {
+    environment: "node",
+    pool: "forks",
+    maxWorkers: 2,
+    restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{app,cli,components,drizzle,lib,scripts,server}/**/*.test.{ts,tsx}", "e2e/support/**/*.test.ts"],
+          exclude: ["**/*.contract.test.ts"],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "contract",
+          include: ["lib/adapters/**/*.contract.test.ts"],
+          testTimeout: 20_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      serverSuite("http-memory", 3, ["e2e/http/**/*.test.ts"], onStore("memory")),
+      serverSuite("http-disk", 4, ["e2e/http/**/*.test.ts"], onStore("disk")),
+      serverSuite("cli", 5, ["e2e/cli/**/*.test.ts"], onStore("memory")),
+    ],
+  },
+});
