@@ -1,0 +1,87 @@
+import type { App } from "@/lib/domain/app";
+import { DomainError } from "@/lib/domain/errors";
+import { both, type Deed, type May, MAY_EVERYTHING, personMay, scopesMay } from "@/lib/domain/rights";
+import type { Token } from "@/lib/domain/token";
+import { tokenState } from "@/lib/domain/token";
+import type { Context } from "../context";
+import type { Reader } from "../ports";
+
+/** An app the actor may know of, and what they may do in it. */
+export type Entered = { app: App; may: May };
+
+const NO_APP = "There is no such app, or you may not see it.";
+
+/** The app of that slug with the actor's rights as they are now; `not_found` when missing or not to be seen. */
+export async function enterApp(reader: Reader, ctx: Context, slug: string): Promise<Entered> {
+  const app = await reader.apps.findBySlug(slug);
+  if (app === null) throw new DomainError("not_found", NO_APP);
+  const may = await rightsIn(reader, ctx, app);
+  if (!may({ do: "see" })) throw new DomainError("not_found", NO_APP);
+  return { app, may };
+}
+
+/** `forbidden` unless the deed is allowed. */
+export function demand(may: May, deed: Deed, detail: string): void {
+  if (!may(deed)) throw new DomainError("forbidden", detail);
+}
+
+/** What the actor may do in an app, read anew: a role, a scope or an account may be gone since they were identified. */
+export async function rightsIn(reader: Reader, ctx: Context, app: App): Promise<May> {
+  switch (ctx.actor.kind) {
+    case "system":
+      return MAY_EVERYTHING;
+    case "anonymous":
+      return personMay(null, null, app);
+    case "person":
+      return personRights(reader, ctx.actor.id, app);
+    case "token": {
+      const token = await usableToken(reader, ctx, ctx.actor.id);
+      return both(scopesMay(token.scopes, app.slug), await creatorRights(reader, token, app));
+    }
+  }
+}
+
+async function personRights(reader: Reader, personId: string, app: App): Promise<May> {
+  const person = await reader.persons.find(personId);
+  if (person === null || person.disabled) throw new DomainError("unauthenticated", "This account is disabled.");
+  const member = await reader.members.find(app.id, personId);
+  return personMay(person, member?.role ?? null, app);
+}
+
+async function creatorRights(reader: Reader, token: Token, app: App): Promise<May> {
+  if (token.createdBy.kind !== "person" || token.createdBy.id === null) return () => false;
+  return personRights(reader, token.createdBy.id, app);
+}
+
+/** The token's row when it still counts; `unauthenticated` when it is gone, revoked or expired. */
+export async function usableToken(reader: Reader, ctx: Context, id: string): Promise<Token> {
+  const token = await reader.tokens.find(id);
+  const state = token === null ? "revoked" : tokenState(token, ctx.now());
+  if (token === null || state === "revoked" || state === "expired") {
+    throw new DomainError("unauthenticated", `This token is ${state}: make a new one in the portal.`);
+  }
+  return token;
+}
+
+/** Whether the actor is an admin now: such a person, or a token of scope admin made by one. */
+export async function isAdmin(reader: Reader, ctx: Context): Promise<boolean> {
+  if (ctx.actor.kind === "system") return true;
+  if (ctx.actor.kind === "person") return isAdminPerson(reader, ctx.actor.id);
+  if (ctx.actor.kind !== "token") return false;
+  const token = await usableToken(reader, ctx, ctx.actor.id);
+  return token.scopes.some((scope) => scope.kind === "admin") && isAdminPerson(reader, token.createdBy.id);
+}
+
+async function isAdminPerson(reader: Reader, id: string | null): Promise<boolean> {
+  const person = id === null ? null : await reader.persons.find(id);
+  return person !== null && !person.disabled && person.admin;
+}
+
+/** The person who asks, as stored now; for what only persons do. */
+export async function requirePerson(reader: Reader, ctx: Context, detail: string) {
+  if (ctx.actor.kind === "anonymous") throw new DomainError("unauthenticated", "Sign in first.");
+  if (ctx.actor.kind !== "person") throw new DomainError("forbidden", detail);
+  const person = await reader.persons.find(ctx.actor.id);
+  if (person === null || person.disabled) throw new DomainError("unauthenticated", "This account is disabled.");
+  return person;
+}

@@ -1,0 +1,44 @@
+import { actorRef } from "@/lib/domain/actor";
+import { type Channel, type ChannelPolicy, makeChannel } from "@/lib/domain/channel";
+import { invalidField } from "@/lib/domain/errors";
+import { parseChannelName } from "@/lib/domain/grammar";
+import { demand, enterApp } from "../apps/app-access";
+import { newChannel } from "../apps/create-app";
+import type { Transaction } from "../ports";
+import { useCase } from "../use-case";
+import { type ChannelSeen, seeChannel } from "./channel-access";
+
+export type PutChannel = { app: string; channel: string; policy?: Partial<ChannelPolicy> };
+
+const MOST_CHANNELS = 50;
+
+/** Makes a channel, or changes the fields given of its policy. The pointer does not move, nor does its revision. */
+export const putChannel = useCase(
+  { action: "channel.put", target: (input: PutChannel) => ({ type: "channel", id: input.channel, app: input.app }) },
+  async (ctx, input, record): Promise<{ created: boolean; seen: ChannelSeen }> => {
+    parseChannelName(input.channel);
+    return ctx.store.transact(async (tx) => {
+      const { app, may } = await enterApp(tx, ctx, input.app);
+      demand(may, { do: "manage" }, "Only an owner makes channels and changes their policy: ask one.");
+      const before = await tx.channels.find(app.id, input.channel);
+      const policy = input.policy ?? {};
+      const channel =
+        before === null
+          ? newChannel(ctx, app.id, input.channel, policy)
+          : makeChannel({ ...before, policy: { ...before.policy, ...policy }, updatedAt: ctx.now(), updatedBy: actorRef(ctx.actor) });
+      await checkNeighbours(tx, channel, before === null);
+      if (before === null) await tx.channels.insert(channel);
+      else await tx.channels.update(channel, before.revision);
+      await record(tx, { metadata: { created: before === null, policy } });
+      return { created: before === null, seen: await seeChannel(tx, may, channel) };
+    });
+  },
+);
+
+async function checkNeighbours(tx: Transaction, channel: Channel, isNew: boolean): Promise<void> {
+  const names = (await tx.channels.list(channel.appId)).map((each) => each.name);
+  if (isNew && names.length >= MOST_CHANNELS) throw invalidField("channel", `An app has at most ${MOST_CHANNELS} channels: delete one first.`);
+  for (const [index, name] of channel.policy.allowedFrom.entries()) {
+    if (!names.includes(name)) throw invalidField(`policy.allowedFrom.${index}`, `There is no channel "${name}" in this app: make it first.`);
+  }
+}

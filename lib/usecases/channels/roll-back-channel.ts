@@ -1,0 +1,58 @@
+import type { Channel } from "@/lib/domain/channel";
+import { DomainError, invalidField } from "@/lib/domain/errors";
+import type { Finding } from "@/lib/domain/finding";
+import { parseReason } from "@/lib/domain/grammar";
+import { type Release, statusOf } from "@/lib/domain/release";
+import { rollbackTargets } from "@/lib/domain/rollback-target";
+import { releaseName } from "@/lib/domain/version-order";
+import { demand, type Entered, enterApp } from "../apps/app-access";
+import type { Transaction } from "../ports";
+import { requireNamedRelease } from "../releases/release-access";
+import { useCase } from "../use-case";
+import { type ChannelSeen, findChannel, seeChannel } from "./channel-access";
+import { checkRevision, movePointer } from "./move-pointer";
+
+export type RollBackChannel = {
+  app: string;
+  channel: string;
+  release?: string | null;
+  reason?: string | null;
+  expectedRevision?: number | null;
+  dryRun?: boolean;
+};
+
+/** Points a channel back at what it served before: the release named, else the last good one. Needs no confirmation. */
+export const rollBackChannel = useCase(
+  { action: "channel.rollback", target: (input: RollBackChannel) => ({ type: "channel", id: input.channel, app: input.app }) },
+  async (ctx, input, record): Promise<ChannelSeen & { findings: Finding[] }> => {
+    if (input.reason) parseReason(input.reason);
+    return ctx.store.transact(
+      async (tx) => {
+        const entered = await enterApp(tx, ctx, input.app);
+        demand(entered.may, { do: "move", kind: "rollback", channel: input.channel, protected: true }, `You may not roll ${input.channel} back.`);
+        const channel = await findChannel(tx, entered.app.id, input.channel);
+        const to = await targetOf(tx, entered, channel, input.release ?? null);
+        await checkRevision(tx, entered, channel, input);
+        const moved = await movePointer(tx, ctx, channel, to, "rollback", input);
+        await record(tx, { metadata: { release: to.id, name: releaseName(to), revision: moved.channel.revision } });
+        return { ...(await seeChannel(tx, entered.may, moved.channel)), findings: moved.findings };
+      },
+      { undo: input.dryRun },
+    );
+  },
+);
+
+async function targetOf(tx: Transaction, entered: Entered, channel: Channel, named: string | null): Promise<Release> {
+  const servings = await tx.moves.listServings(channel.appId, channel.name);
+  if (named !== null) {
+    const release = await requireNamedRelease(tx, entered, named);
+    if (release.id === channel.currentReleaseId) throw new DomainError("conflict", `${channel.name} serves ${releaseName(release)} already.`);
+    if (servings.some((move) => move.to?.id === release.id)) return release;
+    throw invalidField("release", `${releaseName(release)} was never served on ${channel.name}: promote it instead.`);
+  }
+  const ids = channel.currentReleaseId === null ? [] : rollbackTargets(servings, channel.currentReleaseId);
+  const releases = new Map((await tx.releases.findMany(ids)).map((release) => [release.id, release]));
+  const good = ids.map((id) => releases.get(id)).find((release) => release !== undefined && statusOf(release) === "published");
+  if (good === undefined) throw new DomainError("conflict", `${channel.name} served no other release that is still good: promote one instead.`);
+  return good;
+}

@@ -1,0 +1,68 @@
+import { type Artifact, makeArtifact } from "@/lib/domain/artifact";
+import { invalidField } from "@/lib/domain/errors";
+import { parseArch, parseFilename, parsePlatform, parseSha256 } from "@/lib/domain/grammar";
+import { NOT_INSPECTED, notInspected } from "@/lib/domain/inspection";
+import { contentTypeOf, platformOfFilename } from "@/lib/domain/platform";
+import { isComplete } from "@/lib/domain/upload";
+import type { Entered } from "../apps/app-access";
+import type { Context } from "../context";
+import type { Reader } from "../ports";
+import { findHeldBytes, type HeldBytes } from "../uploads/find-app-blob";
+import { seesUpload } from "../uploads/upload-access";
+
+/** A file as a caller names it: an upload, or bytes the app already holds. */
+export type ChosenFile = { upload?: string; sha256?: string; platform?: string; arch?: string | null; filename?: string };
+
+/** Artifacts for a release from the files named; `invalid` with the path of the one that does not fit. */
+export async function chooseFiles(
+  reader: Reader,
+  ctx: Context,
+  entered: Entered,
+  release: { id: string },
+  files: readonly ChosenFile[],
+  pathOf: (index: number) => string = (index) => `artifacts.${index}`,
+): Promise<Artifact[]> {
+  const artifacts: Artifact[] = [];
+  for (const [index, file] of files.entries()) artifacts.push(await chooseFile(reader, ctx, entered, release.id, file, pathOf(index)));
+  return artifacts;
+}
+
+async function chooseFile(reader: Reader, ctx: Context, entered: Entered, releaseId: string, file: ChosenFile, path: string): Promise<Artifact> {
+  const held = await heldBytes(reader, ctx, entered, file, path);
+  const filename = parseFilename(file.filename ?? held.filename, `${path}.filename`);
+  const platform = file.platform === undefined ? platformOfFilename(filename) : parsePlatform(file.platform, `${path}.platform`);
+  if (platform === null) {
+    throw invalidField(`${path}.platform`, `The name "${filename}" does not say which platform it is for: give "platform".`);
+  }
+  return makeArtifact({
+    id: ctx.id("art"),
+    appId: entered.app.id,
+    releaseId,
+    platform,
+    arch: file.arch === undefined || file.arch === null ? null : parseArch(file.arch, `${path}.arch`),
+    filename,
+    contentType: contentTypeOf(filename),
+    sizeBytes: held.sizeBytes,
+    sha256: held.sha256,
+    storageKey: held.storageKey,
+    metadata: notInspected(filename),
+    validationStatus: "valid",
+    validation: [NOT_INSPECTED],
+    createdAt: ctx.now(),
+  });
+}
+
+async function heldBytes(reader: Reader, ctx: Context, entered: Entered, file: ChosenFile, path: string): Promise<HeldBytes> {
+  if ((file.upload === undefined) === (file.sha256 === undefined)) throw invalidField(path, 'Name the file by "upload" or by "sha256", one of them.');
+  if (file.sha256 !== undefined) {
+    const held = await findHeldBytes(reader, ctx, entered.app.id, parseSha256(file.sha256, `${path}.sha256`));
+    if (held === null) throw invalidField(path, "This app does not hold those bytes: upload the file first.");
+    return held;
+  }
+  const upload = await reader.uploads.find(entered.app.id, file.upload ?? "");
+  if (upload === null || upload.expiresAt <= ctx.now() || !seesUpload(ctx.actor, entered.may, upload)) {
+    throw invalidField(path, "There is no such upload in this app, or it has expired: send the file again.");
+  }
+  if (!isComplete(upload)) throw invalidField(path, "This upload is not complete: send the rest of it first.");
+  return upload;
+}

@@ -1,0 +1,30 @@
+import { DomainError } from "@/lib/domain/errors";
+import { parseSha256 } from "@/lib/domain/grammar";
+import { demand, enterApp } from "../apps/app-access";
+import type { Context } from "../context";
+import type { Reader } from "../ports";
+import { useCase } from "../use-case";
+
+/** Bytes an app holds, with the name they came under. */
+export type HeldBytes = { sha256: string; storageKey: string; sizeBytes: number; filename: string };
+
+/** Those bytes when this app holds them, in an artifact or a complete upload; never what other apps hold. */
+export async function findHeldBytes(reader: Reader, ctx: Context, appId: string, sha256: string): Promise<HeldBytes | null> {
+  const artifact = await reader.artifacts.findBySha256(appId, sha256);
+  if (artifact !== null) return artifact;
+  const upload = await reader.uploads.findComplete(appId, sha256, ctx.now());
+  if (upload === null || upload.storageKey === null || upload.sizeBytes === null) return null;
+  return { sha256, storageKey: upload.storageKey, sizeBytes: upload.sizeBytes, filename: upload.filename };
+}
+
+/** Answers when the app holds those bytes, else `not_found`. */
+export const findAppBlob = useCase(
+  { action: "blob.find", target: (input: { app: string; sha256: string }) => ({ type: "blob", id: input.sha256, app: input.app }) },
+  async (ctx, input): Promise<void> => {
+    parseSha256(input.sha256);
+    const { app, may } = await enterApp(ctx.store.read, ctx, input.app);
+    demand(may, { do: "upload" }, "You may not ask what this app holds.");
+    const held = await findHeldBytes(ctx.store.read, ctx, app.id, input.sha256);
+    if (held === null) throw new DomainError("not_found", "This app does not hold those bytes: upload them.");
+  },
+);
