@@ -20,12 +20,13 @@ const OPTIONS = {
  */
 export async function bundle(entry, name) {
   // Loaded here, not above: a production install has no esbuild and does not need it.
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   const staging = inRoot("dist", `.${name}-${process.pid}`);
   try {
     await build({ ...OPTIONS, entryPoints: { [name]: entry }, outdir: staging, outExtension: { ".js": ".mjs" } });
     for (const file of [`${name}.mjs.map`, `${name}.mjs`]) renameSync(`${staging}/${file}`, inRoot("dist", file));
   } finally {
     rmSync(staging, { recursive: true, force: true });
+    await stop(); // its service is a child process, and who bundles may go on to be the server
   }
 }

@@ -13,10 +13,15 @@ function filesUnder(path) {
   return names.sort().flatMap((name) => filesUnder(join(path, name)));
 }
 
-// `next build` rewrites `include` in tsconfig.json; only the options decide what is built.
+// Next completes tsconfig.json with options of its own at a first build; of those here, these decide what is built.
+function compilerOptionsOf(content) {
+  const { jsx, paths, target } = JSON.parse(content).compilerOptions;
+  return JSON.stringify({ jsx, paths, target });
+}
+
 function contentOf(file) {
   const content = readFileSync(file);
-  return relative(ROOT, file) === "tsconfig.json" ? JSON.stringify(JSON.parse(content).compilerOptions) : content;
+  return relative(ROOT, file) === "tsconfig.json" ? compilerOptionsOf(content) : content;
 }
 
 /** One digest of the names and contents of everything under `paths` (relative to the root). */
