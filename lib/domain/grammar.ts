@@ -1,5 +1,5 @@
 import { invalidField } from "./errors";
-import { type Arch, ARCHS, PLATFORMS, type Platform } from "./platform";
+import { ARCHS, type Arch, PLATFORMS, type Platform } from "./platform";
 
 // One function for each kind of name or number that comes from outside. Each answers the value, normalised,
 // or throws `invalid` that names the field.
@@ -7,32 +7,43 @@ import { type Arch, ARCHS, PLATFORMS, type Platform } from "./platform";
 const SLUG = /^[a-z0-9](-?[a-z0-9])*$/;
 const URL_WORDS = ["new", "api", "d", "files", "feeds", "admin", "settings", "setup", "sign-in", "apps"];
 const CHANNEL_WORDS = ["r", "latest", "new"];
-// Controls, and the characters that reorder text (bidi embeddings, overrides, isolates, marks).
+// Controls, the two line breaks beyond them, and the characters that reorder text (bidi embeddings, overrides, isolates, marks).
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/;
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 const byteLength = (text: string) => new TextEncoder().encode(text).length;
 
 export function parseSlug(text: string, path = "slug"): string {
   if (text.length < 2 || text.length > 64 || !SLUG.test(text)) {
-    throw invalidField(path, "A slug is 2 to 64 of a–z, 0–9 and single dashes, and starts and ends with a letter or digit.");
+    throw invalidField(
+      path,
+      "A slug is 2 to 64 of a–z, 0–9 and single dashes, and starts and ends with a letter or digit.",
+    );
   }
-  if (URL_WORDS.includes(text)) throw invalidField(path, `"${text}" is a word of the portal's addresses: choose another slug.`);
+  if (URL_WORDS.includes(text))
+    throw invalidField(path, `"${text}" is a word of the portal's addresses: choose another slug.`);
   return text;
 }
 
 export function parseChannelName(text: string, path = "channel"): string {
   if (text.length < 1 || text.length > 32 || !SLUG.test(text)) {
-    throw invalidField(path, "A channel's name is 1 to 32 of a–z, 0–9 and single dashes, and starts and ends with a letter or digit.");
+    throw invalidField(
+      path,
+      "A channel's name is 1 to 32 of a–z, 0–9 and single dashes, and starts and ends with a letter or digit.",
+    );
   }
-  if (CHANNEL_WORDS.includes(text)) throw invalidField(path, `"${text}" is a word of the portal's addresses: choose another name.`);
+  if (CHANNEL_WORDS.includes(text))
+    throw invalidField(path, `"${text}" is a word of the portal's addresses: choose another name.`);
   return text;
 }
 
 export function parseVersion(text: string, path = "version"): string {
   if (!/^[0-9][0-9A-Za-z.+-]{0,63}$/.test(text)) {
-    throw invalidField(path, "A version is 1 to 64 of 0–9, A–Z, a–z, dot, plus and dash, and starts with a digit, like 2.4.1 or 2.5.0-rc.1.");
+    throw invalidField(
+      path,
+      "A version is 1 to 64 of 0–9, A–Z, a–z, dot, plus and dash, and starts with a digit, like 2.4.1 or 2.5.0-rc.1.",
+    );
   }
   return text;
 }
@@ -53,7 +64,8 @@ export function parseReleaseNumbers(text: string): { version: string; build: str
 export function parseFilename(text: string, path = "filename"): string {
   const name = text.normalize("NFC");
   if (name === "" || byteLength(name) > 255) throw invalidField(path, "A file name has 1 to 255 bytes: shorten it.");
-  if (/[/\\]/.test(name) || name === "." || name === "..") throw invalidField(path, "A file name has no slash or backslash: send the bare name.");
+  if (/[/\\]/.test(name) || name === "." || name === "..")
+    throw invalidField(path, "A file name has no slash or backslash: send the bare name.");
   if (UNPRINTABLE.test(name) || LONE_SURROGATE.test(name)) {
     throw invalidField(path, "A file name has no control or text-direction characters: rename the file.");
   }
@@ -73,7 +85,8 @@ export function parseLine(text: string, path: string, most = 200): string {
 /** Markdown notes, or a reason: several lines are fine, NUL is not. */
 export function parseText(text: string, path: string, mostBytes = 64 * 1024): string {
   if (byteLength(text) > mostBytes) throw invalidField(path, `At most ${mostBytes / 1024} KiB of text: shorten it.`);
-  if (text.includes("\u0000") || LONE_SURROGATE.test(text)) throw invalidField(path, "The text is not valid: it has a NUL or half a character.");
+  if (text.includes("\u0000") || LONE_SURROGATE.test(text))
+    throw invalidField(path, "The text is not valid: it has a NUL or half a character.");
   return text;
 }
 
@@ -86,13 +99,15 @@ export function parseReason(text: string): string {
 }
 
 export function parseDeviceId(text: string, path = "device"): string {
-  if (!/^[\x21-\x7e]{1,128}$/.test(text)) throw invalidField(path, "A device id is 1 to 128 printable ASCII characters without spaces.");
+  if (!/^[\x21-\x7e]{1,128}$/.test(text))
+    throw invalidField(path, "A device id is 1 to 128 printable ASCII characters without spaces.");
   return text;
 }
 
 export function parsePlatform(text: string, path = "platform"): Platform {
   const platform = PLATFORMS.find((known) => known === text);
-  if (!platform) throw invalidField(path, `Unknown platform "${text.slice(0, 40)}": use one of ${PLATFORMS.join(", ")}.`);
+  if (!platform)
+    throw invalidField(path, `Unknown platform "${text.slice(0, 40)}": use one of ${PLATFORMS.join(", ")}.`);
   return platform;
 }
 
@@ -120,7 +135,8 @@ const ARCH_ALIASES: Record<string, Arch> = {
 
 export function parseArch(text: string, path = "arch"): Arch {
   const lower = text.toLowerCase();
-  const arch = ARCHS.find((known) => known === lower) ?? (Object.hasOwn(ARCH_ALIASES, lower) ? ARCH_ALIASES[lower] : undefined);
+  const arch =
+    ARCHS.find((known) => known === lower) ?? (Object.hasOwn(ARCH_ALIASES, lower) ? ARCH_ALIASES[lower] : undefined);
   if (!arch) throw invalidField(path, `Unknown architecture "${text.slice(0, 40)}": use one of ${ARCHS.join(", ")}.`);
   return arch;
 }
@@ -131,8 +147,8 @@ export function parseSha256(text: string, path = "sha256"): string {
 }
 
 export function parseEmail(text: string, path = "email"): string {
-  const email = text.trim().toLowerCase();
-  if (email.length > 254 || !/^[^\s@]+@[^\s@]+$/.test(email) || UNPRINTABLE.test(email)) {
+  const email = text.trim().toLowerCase().normalize("NFC");
+  if (email.length > 254 || !/^[^\s@]+@[^\s@]+$/.test(email) || UNPRINTABLE.test(email) || LONE_SURROGATE.test(email)) {
     throw invalidField(path, "Give an e-mail address, like ada@example.com.");
   }
   return email;
@@ -140,6 +156,7 @@ export function parseEmail(text: string, path = "email"): string {
 
 export function parsePassword(text: string, path = "password"): string {
   const bytes = byteLength(text);
-  if ([...text].length < 10 || bytes > 1024) throw invalidField(path, "A password has at least 10 characters (and at most 1024 bytes).");
+  if ([...text].length < 10 || bytes > 1024)
+    throw invalidField(path, "A password has at least 10 characters (and at most 1024 bytes).");
   return text;
 }
