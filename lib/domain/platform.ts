@@ -57,5 +57,7 @@ const CONTENT_TYPES: Record<string, string> = {
 
 /** Our own content type for a file name; what the client declared is never believed. */
 export function contentTypeOf(filename: string): string {
-  return CONTENT_TYPES[extensionOf(filename)] ?? "application/octet-stream";
+  const extension = extensionOf(filename);
+  const known = Object.hasOwn(CONTENT_TYPES, extension) ? CONTENT_TYPES[extension] : undefined;
+  return known ?? "application/octet-stream";
 }
