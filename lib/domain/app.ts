@@ -29,13 +29,14 @@ export type App = {
   updatedAt: Instant;
 };
 
-function checkRetention(retention: Retention | null): void {
+/** Refuses a policy that would keep nothing. */
+export function checkRetention(retention: Retention | null, path = "retention"): void {
   if (retention === null) return;
   const { keepLast, keepDays } = retention;
   const fits = (n: number | null) => n === null || (Number.isInteger(n) && n >= 1 && n <= 100_000);
   if (!fits(keepLast) || !fits(keepDays) || (keepLast === null && keepDays === null)) {
     throw new DomainError("invalid", "Retention needs keepLast, keepDays or both, each a whole number from 1.", {
-      errors: [{ path: "retention", message: "Give keepLast, keepDays or both, each a whole number from 1." }],
+      errors: [{ path, message: "Give keepLast, keepDays or both, each a whole number from 1." }],
     });
   }
 }

@@ -1,9 +1,9 @@
-import type { Retention } from "./app";
+import type { ActorRef } from "./actor";
+import { checkRetention, type Retention } from "./app";
 import { DomainError } from "./errors";
 import { parseChannelName } from "./grammar";
 import type { Instant } from "./instant";
 import type { Platform } from "./platform";
-import type { ActorRef } from "./actor";
 
 export type ChannelPolicy = {
   protected: boolean;
@@ -55,11 +55,13 @@ export const DEFAULT_POLICY: ChannelPolicy = {
 export const FIRST_CHANNELS = ["internal", "beta", "stable"] as const;
 
 function checkPolicy(policy: ChannelPolicy, name: string): void {
+  checkRetention(policy.retention, "policy.retention");
   for (const [index, from] of policy.allowedFrom.entries()) {
     parseChannelName(from, `policy.allowedFrom.${index}`);
-    if (from === name) throw new DomainError("invalid", "A channel cannot take builds only from itself.", {
-      errors: [{ path: `policy.allowedFrom.${index}`, message: "Name another channel." }],
-    });
+    if (from === name)
+      throw new DomainError("invalid", "A channel cannot take builds only from itself.", {
+        errors: [{ path: `policy.allowedFrom.${index}`, message: "Name another channel." }],
+      });
   }
   if (!Number.isFinite(policy.minSoakHours) || policy.minSoakHours < 0 || policy.minSoakHours > 8760) {
     throw new DomainError("invalid", "minSoakHours is between 0 and 8760.", {
@@ -68,13 +70,15 @@ function checkPolicy(policy: ChannelPolicy, name: string): void {
   }
 }
 
+const isPercent = (n: number) => n >= 0.01 && n <= 100 && Math.round(n * 100) / 100 === n;
+
 /** A channel, or `invalid` for a state that must not exist. */
 export function makeChannel(channel: Channel): Channel {
   parseChannelName(channel.name, "name");
   checkPolicy(channel.policy, channel.name);
   const partial = channel.rolloutPercent < 100;
   const broken =
-    !(channel.rolloutPercent > 0 && channel.rolloutPercent <= 100) ||
+    !isPercent(channel.rolloutPercent) ||
     partial !== (channel.controlReleaseId !== null) ||
     partial !== (channel.rolloutSalt !== null) ||
     (channel.controlReleaseId !== null && channel.currentReleaseId === null) ||

@@ -45,6 +45,7 @@ const order = (a: Artifact, b: Artifact) =>
 function checkSource(source: Source | null): void {
   if (source?.commit !== undefined) parseText(source.commit, "source.commit", 256);
   if (source?.branch !== undefined) parseText(source.branch, "source.branch", 1024);
+  if (source?.url !== undefined) parseText(source.url, "source.url");
   if (source?.url !== undefined && !/^https?:\/\/[^\s]{1,2000}$/.test(source.url)) {
     throw invalidField("source.url", "Give an http or https address.");
   }
@@ -60,8 +61,11 @@ export function makeRelease(release: Release): Release {
   if (release.publishedAt !== null && release.artifacts.length === 0) {
     throw new DomainError("invalid", "A published release has at least one artifact.");
   }
-  if (release.yankedAt !== null && (release.publishedAt === null || release.yankedReason === null)) {
+  if (release.yankedAt !== null && (release.publishedAt === null || !release.yankedReason?.trim())) {
     throw new DomainError("invalid", "Only a published release is withdrawn, and with a reason.");
+  }
+  if (release.yankedAt === null && release.yankedReason !== null) {
+    throw new DomainError("invalid", "A release that was not withdrawn has no reason for it.");
   }
   const names = new Set(release.artifacts.map((artifact) => artifact.filename));
   if (names.size !== release.artifacts.length) throw invalidField("artifacts", "A file name is unique in a release.");
