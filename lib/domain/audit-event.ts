@@ -24,12 +24,11 @@ export type AuditEntry = Omit<AuditEvent, "seq" | "prevHash" | "hash">;
 
 export const CHAIN_START = "0".repeat(64);
 
-/** JSON with keys in code-point order, so that the same facts always hash to the same. */
+/** JSON with sorted keys, so that the same facts always hash to the same. */
 function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(",")}]`;
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (typeof value === "object" && value !== null) {
     const fields = Object.entries(value)
-      .filter(([, field]) => field !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`);
     return `{${fields.join(",")}}`;
@@ -38,7 +37,9 @@ function canonical(value: unknown): string {
 }
 
 function hashEvent({ hash: _, ...fields }: AuditEvent): string {
-  return createHash("sha256").update(canonical(fields)).digest("hex");
+  // What is hashed is what storage gives back: through JSON a date is text and what JSON does not know is gone.
+  const stored: unknown = JSON.parse(JSON.stringify(fields));
+  return createHash("sha256").update(canonical(stored)).digest("hex");
 }
 
 /** The next event of the chain after `last` (null for the first). */
@@ -49,5 +50,9 @@ export function chainEvent(last: Pick<AuditEvent, "seq" | "hash"> | null, entry:
 
 /** Whether `event` follows `last` and still hashes to what it says. */
 export function holdsChain(last: Pick<AuditEvent, "seq" | "hash"> | null, event: AuditEvent): boolean {
-  return event.seq === (last?.seq ?? 0) + 1 && event.prevHash === (last?.hash ?? CHAIN_START) && event.hash === hashEvent(event);
+  return (
+    event.seq === (last?.seq ?? 0) + 1 &&
+    event.prevHash === (last?.hash ?? CHAIN_START) &&
+    event.hash === hashEvent(event)
+  );
 }
