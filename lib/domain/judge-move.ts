@@ -55,11 +55,14 @@ function yanked({ to }: MoveUnderJudgement): string | null {
 }
 
 function artifactInvalid({ to }: MoveUnderJudgement): string | null {
-  const broken = to.artifacts.filter((artifact) => artifact.validationStatus === "invalid").map((artifact) => artifact.filename);
+  const broken = to.artifacts
+    .filter((artifact) => artifact.validationStatus === "invalid")
+    .map((artifact) => artifact.filename);
   return broken.length === 0 ? null : `Not what it claims to be: ${broken.join(", ")}. Build and publish again.`;
 }
 
-const names = (platforms: readonly (keyof typeof PLATFORM_NAMES)[]) => platforms.map((platform) => PLATFORM_NAMES[platform]).join(", ");
+const names = (platforms: readonly (keyof typeof PLATFORM_NAMES)[]) =>
+  platforms.map((platform) => PLATFORM_NAMES[platform]).join(", ");
 
 function platformMissing({ channel, to }: MoveUnderJudgement): string | null {
   const there = platformsOf(to);
@@ -92,13 +95,17 @@ function soakTooShort({ channel, to, firstServed, now }: MoveUnderJudgement): st
   if (minSoakHours === 0) return null;
   const since = soakingSince(allowedFrom, firstServed, to.publishedAt);
   if (since === null) return null; // never there at all: another rule says so
-  const hours = (toMs(now) - toMs(since)) / HOUR_MS;
+  const hours = Math.max(0, toMs(now) - toMs(since)) / HOUR_MS; // a clock set back must not count below nothing
   if (hours >= minSoakHours) return null;
   const left = Math.ceil(minSoakHours - hours);
   return `${channel.name} takes a release after ${minSoakHours} h of use; ${releaseName(to)} has ${Math.floor(hours)} h: wait ${left} h more.`;
 }
 
-function soakingSince(allowedFrom: readonly string[], firstServed: Readonly<Record<string, Instant>>, publishedAt: Instant | null) {
+function soakingSince(
+  allowedFrom: readonly string[],
+  firstServed: Readonly<Record<string, Instant>>,
+  publishedAt: Instant | null,
+) {
   if (allowedFrom.length === 0) return publishedAt;
   const served = allowedFrom.flatMap((name) => (Object.hasOwn(firstServed, name) ? [firstServed[name] ?? null] : []));
   return served.filter((at) => at !== null).sort()[0] ?? null;
