@@ -65,7 +65,9 @@ function scopeMay(scope: Scope): May {
     case "publish":
       return (deed) => {
         if (deed.do === "see" || deed.do === "upload") return true;
-        return (deed.do === "draft" || deed.do === "publish") && deed.channel !== null && fits(scope.channel, deed.channel);
+        return (
+          (deed.do === "draft" || deed.do === "publish") && deed.channel !== null && fits(scope.channel, deed.channel)
+        );
       };
   }
 }

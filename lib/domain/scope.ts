@@ -7,7 +7,10 @@ export type Scope =
   | { kind: "publish" | "promote"; app: string; channel: string }
   | { kind: "admin" };
 
-const HELP = "Write read:APP, publish:APP/CHANNEL, promote:APP/CHANNEL, manage:APP or admin; * stands for any app or channel.";
+const HELP =
+  "Write read:APP, publish:APP/CHANNEL, promote:APP/CHANNEL, manage:APP or admin; * stands for any app or channel.";
+
+const nameOrAny = (text: string, path: string, parse: typeof parseSlug) => (text === "*" ? text : parse(text, path));
 
 /** A scope as it is written (`publish:acme/beta`). */
 export function parseScope(text: string, path = "scopes"): Scope {
@@ -16,11 +19,11 @@ export function parseScope(text: string, path = "scopes"): Scope {
   const [, kind, app = "", channel] = match ?? [];
   if (kind === "read" || kind === "manage") {
     if (channel !== undefined) throw invalidField(path, `"${kind}" is for a whole app. ${HELP}`);
-    return { kind, app: app === "*" ? app : parseSlug(app, path) };
+    return { kind, app: nameOrAny(app, path, parseSlug) };
   }
   if (kind === "publish" || kind === "promote") {
     if (channel === undefined) throw invalidField(path, `"${kind}" needs a channel. ${HELP}`);
-    return { kind, app: app === "*" ? app : parseSlug(app, path), channel: channel === "*" ? channel : parseChannelName(channel, path) };
+    return { kind, app: nameOrAny(app, path, parseSlug), channel: nameOrAny(channel, path, parseChannelName) };
   }
   throw invalidField(path, `"${text.slice(0, 60)}" is not a scope. ${HELP}`);
 }
@@ -42,7 +45,10 @@ export function scopeInWords(scope: Scope): string {
     case "manage":
       return `do everything in ${appInWords(scope.app)}`;
     default: {
-      const where = scope.channel === "*" ? `every channel of ${appInWords(scope.app)}` : `${appInWords(scope.app)}'s ${scope.channel}`;
+      const where =
+        scope.channel === "*"
+          ? `every channel of ${appInWords(scope.app)}`
+          : `${appInWords(scope.app)}'s ${scope.channel}`;
       return scope.kind === "publish" ? `publish to ${where}` : `promote on ${where}`;
     }
   }
