@@ -1,8 +1,8 @@
 import { DomainError } from "./errors";
 import type { Finding } from "./finding";
 import { parseFilename, parseSha256 } from "./grammar";
-import type { Instant } from "./instant";
 import type { Inspection } from "./inspection";
+import type { Instant } from "./instant";
 import { type Arch, downloadRank, type Platform } from "./platform";
 
 export type ValidationStatus = "pending" | "valid" | "invalid";

@@ -13,6 +13,7 @@ export function secondsToWait(attempts: Attempts | null, rule: AttemptRule, now:
 
 /** The count after one more failure; a window that is over starts anew. */
 export function afterFailure(attempts: Attempts | null, key: string, rule: AttemptRule, now: Instant): Attempts {
-  if (attempts === null || attempts.windowEndsAt <= now) return { key, count: 1, windowEndsAt: plus(now, rule.windowMs) };
+  if (attempts === null || attempts.windowEndsAt <= now)
+    return { key, count: 1, windowEndsAt: plus(now, rule.windowMs) };
   return { ...attempts, count: attempts.count + 1 };
 }

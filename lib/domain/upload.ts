@@ -33,7 +33,13 @@ export type CompleteUpload = Upload & {
 };
 
 export function isComplete(upload: Upload): upload is CompleteUpload {
-  return upload.state === "complete" && upload.sha256 !== null && upload.storageKey !== null && upload.sizeBytes !== null && upload.inspection !== null;
+  return (
+    upload.state === "complete" &&
+    upload.sha256 !== null &&
+    upload.storageKey !== null &&
+    upload.sizeBytes !== null &&
+    upload.inspection !== null
+  );
 }
 
 /** Bytes stored once under their storage key. */
