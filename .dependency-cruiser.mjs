@@ -1,0 +1,184 @@
+// Who may import whom. The table of docs/architecture in code, default-deny: an import that no row of ALLOWED covers
+// is an error, and so is one that a row of FORBIDDEN covers.
+
+const npm = (...names) => names.map((name) => `(^|/)node_modules/(@types/)?${name}/`);
+
+const TEST = "\\.(test|spec)\\.tsx?$|(^|/)(testing|fixtures)/|^lib/adapters/contracts/";
+const OUTSIDE_PRODUCTION = `${TEST}|^(e2e|bench|scripts)/|(^|/)[^/]+\\.config\\.(js|mjs|ts)$|^\\.dependency-cruiser\\.mjs$`;
+
+const core = { dependencyTypes: ["core"] };
+const typeOnly = (path) => ({ path, dependencyTypes: ["type-only"] });
+
+/** One row: code under `from` may import what is under `paths`, and what the further conditions say. */
+function may(from, paths, ...others) {
+  const to = [...(paths.length > 0 ? [{ path: paths }] : []), ...others];
+  return to.map((condition) => ({ from: { path: from }, to: condition }));
+}
+
+// What each adapter drives. A new adapter has no line here and therefore no library, until somebody decides.
+const DRIVERS = {
+  memory: [],
+  sqlite: [...npm("drizzle-orm", "@libsql/[^/]+"), "^drizzle/schema"],
+  disk: [],
+  inspect: npm("yauzl", "fast-xml-parser", "plist", "bplist-parser", "sharp"),
+};
+
+const adapters = Object.entries(DRIVERS).flatMap(([name, drivers]) =>
+  may(`^lib/adapters/${name}/`, ["^lib/domain/", "^lib/usecases/ports", `^lib/adapters/${name}/`, ...drivers], core),
+);
+
+const UI = npm(
+  "react",
+  "react-dom",
+  "next",
+  "@base-ui/react",
+  "lucide-react",
+  "sonner",
+  "cmdk",
+  "clsx",
+  "nuqs",
+  "recharts",
+  "uqr",
+  "react-markdown",
+  "remark-gfm",
+  "rehype-sanitize",
+  "tus-js-client",
+);
+
+const ALLOWED = [
+  ...may("^lib/domain/", ["^lib/domain/"], { path: "^(node:)?crypto$" }),
+  ...may("^lib/usecases/", ["^lib/domain/", "^lib/usecases/"]),
+  ...may("^lib/feeds/", ["^lib/domain/", "^lib/feeds/"]),
+  ...may("^lib/wire/", ["^lib/domain/", "^lib/wire/", ...npm("zod")]),
+  ...may("^lib/wire/openapi", npm("zod-openapi")),
+  ...adapters,
+  ...may(
+    "^lib/runtime/",
+    ["^lib/", "^drizzle/", ...npm("zod", "pino", "prom-client", "drizzle-orm", "@libsql/[^/]+")],
+    core,
+  ),
+  ...may(
+    "^lib/(http|auth)/",
+    [
+      "^lib/(domain|usecases|wire|runtime|http|auth)/",
+      ...npm("next", "next-auth", "cookie", "content-disposition", "range-parser"),
+    ],
+    core,
+  ),
+  ...may(
+    "^server/",
+    [
+      "^server/",
+      "^lib/(http|auth|usecases|wire|feeds|runtime)/",
+      ...npm("next", "next-auth", "cookie", "@tus/[^/]+", "pino"),
+    ],
+    typeOnly("^lib/domain/"),
+    core,
+  ),
+  ...may(
+    "^app/",
+    [
+      "^app/",
+      "^components/",
+      "^lib/(usecases|wire|http|auth)/",
+      ...npm("react", "next", "next-auth", "nuqs", "@fontsource[^/]*/[^/]+"),
+    ],
+    typeOnly("^lib/domain/"),
+  ),
+  ...may("^components/", ["^components/", ...UI], typeOnly("^lib/(wire|domain)/")),
+  ...may("^cli/", ["^cli/", "^lib/(wire|domain)/"], { dependencyTypes: ["npm"] }, core),
+  ...may("^cli/offline/", ["^lib/runtime/"]),
+  ...may("^cli/bin\\.mjs$", ["^scripts/targets\\.mjs$"]),
+  ...may("^drizzle/", ["^drizzle/", ...npm("drizzle-orm")]),
+  // A test may import what its folder may and holds, the use cases on the adapters in memory, and any library.
+  { from: { path: "^(.+)/[^/]+\\.test\\.tsx?$" }, to: { path: "^$1/" } },
+  {
+    from: { path: TEST },
+    to: { path: ["^lib/(domain|usecases|wire|adapters/memory|adapters/contracts)/", "(^|/)(testing|fixtures)/"] },
+  },
+  { from: { path: TEST }, to: { dependencyTypes: ["npm", "npm-dev", "core"] } },
+  // Suites from outside, benchmarks, scripts and settings of tools are not part of the product; see FORBIDDEN.
+  { from: { path: OUTSIDE_PRODUCTION, pathNot: TEST }, to: {} },
+  { from: { path: "^e2e/" }, to: {} },
+];
+
+const FORBIDDEN = [
+  {
+    name: "no-circular",
+    comment: "Two modules that need each other are one module, or hide a third.",
+    severity: "error",
+    from: {},
+    to: { circular: true },
+  },
+  {
+    name: "no-orphans",
+    comment: "Nothing imports it and it imports nothing: dead, or an entry that belongs on this list.",
+    severity: "error",
+    from: {
+      orphan: true,
+      pathNot: ["\\.d\\.ts$", "\\.config\\.(js|mjs|ts)$", "^\\.dependency-cruiser\\.mjs$", "\\.css$", TEST],
+    },
+    to: {},
+  },
+  {
+    name: "not-to-unresolvable",
+    comment: "Neither a file of ours nor an installed package.",
+    severity: "error",
+    from: {},
+    to: { couldNotResolve: true },
+  },
+  {
+    name: "not-to-dev-dep",
+    comment: "A production install leaves these out. Types are gone by then anyway.",
+    severity: "error",
+    from: { path: "^(app|cli|components|drizzle|lib|server)/", pathNot: TEST },
+    to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"], pathNot: "node_modules/@types/" },
+  },
+  {
+    name: "not-to-undeclared",
+    comment: "Installed by chance, as a dependency of another package.",
+    severity: "error",
+    from: {},
+    to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+  },
+  {
+    name: "not-to-test",
+    comment: "What is there for tests stays there.",
+    severity: "error",
+    from: { pathNot: OUTSIDE_PRODUCTION },
+    to: { path: `${TEST}|^(e2e|bench)/` },
+  },
+  {
+    name: "not-to-another-adapter",
+    comment: "Adapters know their port and their driver, not each other.",
+    severity: "error",
+    from: { path: "^lib/adapters/([^/]+)/", pathNot: TEST },
+    to: { path: "^lib/adapters/", pathNot: "^lib/adapters/$1/" },
+  },
+  {
+    name: "outside-in",
+    comment: "HTTP and CLI suites see what a client sees; only the types of the wire and the domain are shared.",
+    severity: "error",
+    from: { path: "^e2e/" },
+    to: { path: "^(app|components|server|cli|drizzle)/|^lib/(?!wire/|domain/)" },
+  },
+];
+
+export default {
+  forbidden: FORBIDDEN,
+  allowed: ALLOWED,
+  allowedSeverity: "error",
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(\\.\\./)*(\\.next|dist|test-results|data)/|^next-env\\.d\\.ts$" },
+    // Types count: a layer that knows the types of another one depends on it.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    combinedDependencies: false,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+      mainFields: ["module", "main", "types", "typings"],
+    },
+  },
+};
