@@ -1,0 +1,73 @@
+// The suites that run test cases: vitest's projects and Playwright's specs.
+import { readdirSync, rmSync } from "node:fs";
+import { countPlaywright, countVitest } from "../count-tests.mjs";
+import { need } from "../needs.mjs";
+import { inRoot } from "../paths.mjs";
+import { runCommand } from "../run-command.mjs";
+import { CLI, ensureBuilt, PORTAL } from "../targets.mjs";
+
+const reportOf = (name) => inRoot("test-results", `${name}.json`);
+
+function hasFiles(folder, ending) {
+  try {
+    return readdirSync(inRoot(folder), { recursive: true }).some((file) => file.endsWith(ending));
+  } catch {
+    return false;
+  }
+}
+
+async function runVitest(name, projects) {
+  const report = reportOf(name);
+  rmSync(report, { force: true });
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const { code } = await runCommand("vitest", [
+    "run",
+    ...projects.map((project) => `--project=${project}`),
+    ...reporters,
+  ]);
+  return { ok: code === 0, cases: countVitest(report) };
+}
+
+async function runPlaywright() {
+  const report = reportOf("browser");
+  rmSync(report, { force: true });
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const { code } = await runCommand("playwright", ["test", "--reporter=list,json"], { env });
+  return { ok: code === 0, cases: countPlaywright(report) };
+}
+
+// Said once here; the suites' own set-up finds the build fresh.
+async function build() {
+  try {
+    await ensureBuilt(CLI);
+    await ensureBuilt(PORTAL);
+    return null;
+  } catch (error) {
+    console.log(error.message);
+    return { ok: false, why: "the build failed" };
+  }
+}
+
+function vitestSuite(name, projects) {
+  return { name, run: () => runVitest(name, projects) };
+}
+
+/** A suite on real servers: skipped when it has no files, failed when there is nothing to start. */
+function serverSuite(name, folder, ending, run) {
+  return {
+    name,
+    async run() {
+      if (!hasFiles(folder, ending)) return { skipped: `no *${ending} under ${folder}` };
+      return (await build()) ?? run();
+    },
+  };
+}
+
+export const unit = vitestSuite("unit", ["unit"]);
+export const contract = vitestSuite("contract", ["contract"]);
+export const http = serverSuite("http", "e2e/http", ".test.ts", () => runVitest("http", ["http-memory", "http-disk"]));
+export const cli = serverSuite("cli", "e2e/cli", ".test.ts", () => runVitest("cli", ["cli"]));
+export const browser = serverSuite("browser", "e2e/browser", ".spec.ts", () => {
+  const { missing } = need("chromium");
+  return missing ? { skipped: missing } : runPlaywright();
+});
