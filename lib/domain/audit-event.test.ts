@@ -85,6 +85,12 @@ describe("the chain", () => {
     expect(holdsChain(second, first)).toBe(false);
   });
 
+  it("finds a gap in the count, whatever the hashes say", () => {
+    const late = chainEvent({ seq: 5, hash: first.hash }, ENTRY);
+    expect(holdsChain({ seq: 5, hash: first.hash }, late)).toBe(true);
+    expect(holdsChain(first, late)).toBe(false);
+  });
+
   it("finds an event written anew with a fitting hash by the next one", () => {
     const forged = chainEvent(null, { ...ENTRY, targetId: "beta" });
     expect(holdsChain(null, forged)).toBe(true);
