@@ -1,4 +1,4 @@
-import { type Actor, actorRef } from "@/lib/domain/actor";
+import { type Actor, type ActorRef, actorRef } from "@/lib/domain/actor";
 import { type Code, type DomainError, isDomainError } from "@/lib/domain/errors";
 import { plus } from "@/lib/domain/instant";
 import type { Context } from "./context";
@@ -15,7 +15,7 @@ type Spec<I> = {
 };
 
 /** What a mutation adds to its one audit event: the target as it turned out, and facts. Never a secret. */
-export type Note = { action?: string; target?: Target; metadata?: Record<string, unknown> };
+export type Note = { action?: string; actor?: ActorRef; target?: Target; metadata?: Record<string, unknown> };
 
 /** Writes the mutation's one audit event, in its own transaction. */
 export type WriteEvent = (tx: Transaction, note?: Note) => Promise<void>;
@@ -29,10 +29,11 @@ export type UseCase<I, T> = ((ctx: Context, input: I) => Promise<T>) & { readonl
  * Makes a use case. Authorisation is the first thing `run` does. A refusal of an identified actor is put on record
  * here, in a transaction of its own after the refused one was undone.
  */
-export function useCase<I, T>(spec: Spec<I>, run: Run<I, T>): UseCase<I, T> {
+export function defineUseCase<I, T>(spec: Spec<I>, run: Run<I, T>): UseCase<I, T> {
   const call = async (ctx: Context, input: I): Promise<T> => {
     const action = typeof spec.action === "string" ? spec.action : spec.action(input);
-    const record: WriteEvent = (tx, note = {}) => appendEvent(tx, ctx, note.action ?? action, note.target ?? spec.target(input, ctx), note.metadata ?? {});
+    const record: WriteEvent = (tx, note = {}) =>
+      appendEvent(tx, ctx, { action, target: spec.target(input, ctx), ...note });
     try {
       return await run(ctx, input, record);
     } catch (error) {
@@ -47,10 +48,12 @@ function isDryRun(input: unknown): boolean {
   return typeof input === "object" && input !== null && "dryRun" in input && input.dryRun === true;
 }
 
-async function appendEvent(tx: Transaction, ctx: Context, action: string, target: Target, metadata: Record<string, unknown>) {
+type Noted = Note & { action: string; target: Target };
+
+async function appendEvent(tx: Transaction, ctx: Context, { action, actor, target, metadata }: Noted): Promise<void> {
   await tx.audit.append({
     id: ctx.id("evt"),
-    actor: actorRef(ctx.actor),
+    actor: actor ?? actorRef(ctx.actor),
     action,
     targetType: target.type,
     targetId: target.id,
@@ -65,7 +68,8 @@ const ONE_A_MINUTE_MS = 60_000;
 
 async function recordRefusal(ctx: Context, action: string, target: Target, error: DomainError): Promise<void> {
   if (!ON_RECORD.includes(error.code) || !isIdentified(ctx.actor)) return;
-  await appendRefusal(ctx, ctx.actor.id, action, target, { refused: error.code, findings: error.extras.findings?.map((f) => f.code) });
+  const metadata = { refused: error.code, findings: error.extras.findings?.map((finding) => finding.code) };
+  await appendRefusal(ctx, { action, actor: actorRef(ctx.actor), target, metadata });
 }
 
 function isIdentified(actor: Actor): actor is Extract<Actor, { id: string }> {
@@ -73,10 +77,11 @@ function isIdentified(actor: Actor): actor is Extract<Actor, { id: string }> {
 }
 
 /** One refusal per actor, action and target in a minute; more of the same is noise. */
-export async function appendRefusal(ctx: Context, actorId: string, action: string, target: Target, metadata: Record<string, unknown>): Promise<void> {
+export async function appendRefusal(ctx: Context, refusal: Noted & { actor: ActorRef }): Promise<void> {
+  const { action, actor, target } = refusal;
   const since = plus(ctx.now(), -ONE_A_MINUTE_MS);
   await ctx.store.transact(async (tx) => {
-    if (await tx.audit.hasRefusal({ actorId, action, targetId: target.id, since })) return;
-    await appendEvent(tx, ctx, action, target, metadata);
+    if (await tx.audit.hasRefusal({ actorId: actor.id ?? "", action, targetId: target.id, since })) return;
+    await appendEvent(tx, ctx, refusal);
   });
 }

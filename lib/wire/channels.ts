@@ -3,7 +3,17 @@ import type { Channel } from "@/lib/domain/channel";
 import type { Finding } from "@/lib/domain/finding";
 import { MOVE_KINDS, type Move, type ReleaseRef } from "@/lib/domain/move";
 import { retention } from "./apps";
-import { actorRef, finding, flag, instant, listQuery, pageOf, platform, releaseRefView, toReleaseRefView } from "./common";
+import {
+  actorRef,
+  finding,
+  flag,
+  instant,
+  listQuery,
+  pageOf,
+  platform,
+  releaseRefView,
+  toReleaseRefView,
+} from "./common";
 import type { Operation, OperationKey } from "./operation";
 
 const policyFields = {
@@ -34,7 +44,12 @@ export const channelView = z
 export type ChannelView = z.infer<typeof channelView>;
 
 /** A channel with the releases it points at; `insides` (who moved it) are for members. */
-export type ChannelSeen = { channel: Channel; current: ReleaseRef | null; control: ReleaseRef | null; insides: boolean };
+export type ChannelSeen = {
+  channel: Channel;
+  current: ReleaseRef | null;
+  control: ReleaseRef | null;
+  insides: boolean;
+};
 
 export function toChannelView({ channel, current, control, insides }: ChannelSeen): ChannelView {
   return {
@@ -74,7 +89,17 @@ export type MoveView = z.infer<typeof moveView>;
 
 export function toMoveView(move: Move): MoveView {
   const { revision, kind, from, to, percent, actor, reason, findings, at } = move;
-  return { revision, kind, from: toReleaseRefView(from), to: toReleaseRefView(to), percent, actor, reason, findings, at };
+  return {
+    revision,
+    kind,
+    from: toReleaseRefView(from),
+    to: toReleaseRefView(to),
+    percent,
+    actor,
+    reason,
+    findings,
+    at,
+  };
 }
 
 const dryRun = z.object({ dryRun: flag });
@@ -82,7 +107,11 @@ const expectedRevision = z.number().int().min(0).nullish();
 const reason = z.string().nullish();
 
 export const channelOperations = {
-  "GET /apps/{app}/channels": { summary: "Channels, as lanes run", query: listQuery, answers: { 200: pageOf(channelView) } },
+  "GET /apps/{app}/channels": {
+    summary: "Channels, as lanes run",
+    query: listQuery,
+    answers: { 200: pageOf(channelView) },
+  },
   "GET /apps/{app}/channels/{channel}": { summary: "One channel", answers: { 200: channelView } },
   "PUT /apps/{app}/channels/{channel}": {
     summary: "Make a channel, or change the fields given of its policy",

@@ -28,10 +28,14 @@ export type ParamsOf<K extends string> = K extends `${string}{${infer Name}}${in
   : Record<never, string>;
 
 /** What a caller sends as a body. */
-export type BodyOf<K extends OperationName> = Operations[K] extends { body: infer B extends z.ZodType } ? z.input<B> : undefined;
+export type BodyOf<K extends OperationName> = Operations[K] extends { body: infer B extends z.ZodType }
+  ? z.input<B>
+  : undefined;
 
 /** What a caller sends as a query. */
-export type QueryOf<K extends OperationName> = Operations[K] extends { query: infer Q extends z.ZodType } ? z.input<Q> : undefined;
+export type QueryOf<K extends OperationName> = Operations[K] extends { query: infer Q extends z.ZodType }
+  ? z.input<Q>
+  : undefined;
 
 type Values<T> = T[keyof T];
 /** What comes back; null where the answer has no body. */

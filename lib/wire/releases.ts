@@ -22,7 +22,11 @@ export const artifactView = z
   .meta({ id: "Artifact" });
 export type ArtifactView = z.infer<typeof artifactView>;
 
-const source = z.strictObject({ commit: z.string().optional(), branch: z.string().optional(), url: z.string().optional() });
+const source = z.strictObject({
+  commit: z.string().optional(),
+  branch: z.string().optional(),
+  url: z.string().optional(),
+});
 
 export const releaseView = z
   .object({
@@ -157,7 +161,10 @@ export const releaseOperations = {
     }),
     answers: { 200: pageOf(releaseView) },
   },
-  "GET /apps/{app}/releases/{release}": { summary: "One release, by id or VERSION+BUILD", answers: { 200: releaseView } },
+  "GET /apps/{app}/releases/{release}": {
+    summary: "One release, by id or VERSION+BUILD",
+    answers: { 200: releaseView },
+  },
   "PATCH /apps/{app}/releases/{release}": {
     summary: "Change the notes, and in a draft the rest",
     body: z.strictObject({
@@ -168,7 +175,10 @@ export const releaseOperations = {
     }),
     answers: { 200: releaseView },
   },
-  "DELETE /apps/{app}/releases/{release}": { summary: "Delete a release that no channel serves", answers: { 204: null } },
+  "DELETE /apps/{app}/releases/{release}": {
+    summary: "Delete a release that no channel serves",
+    answers: { 204: null },
+  },
   "PUT /apps/{app}/releases/{release}/artifacts": {
     summary: "Add a file to a draft",
     body: z.strictObject(artifactFields),

@@ -27,7 +27,12 @@ export const inspectionView = z
       })
       .nullable(),
     profile: z
-      .object({ type: z.string(), team: z.string().nullable(), expiresAt: z.string().nullable(), devices: z.array(z.string()) })
+      .object({
+        type: z.string(),
+        team: z.string().nullable(),
+        expiresAt: z.string().nullable(),
+        devices: z.array(z.string()),
+      })
       .nullable(),
     findings: z.array(finding),
   })
@@ -69,7 +74,11 @@ export const uploadOperations = {
     raw: true,
     answers: { 201: uploadView },
   },
-  "GET /apps/{app}/uploads/{upload}": { summary: "State of an upload", credentials: "always", answers: { 200: uploadView } },
+  "GET /apps/{app}/uploads/{upload}": {
+    summary: "State of an upload",
+    credentials: "always",
+    answers: { 200: uploadView },
+  },
   "DELETE /apps/{app}/uploads/{upload}": { summary: "Abandon an upload", answers: { 204: null } },
   "HEAD /apps/{app}/blobs/{sha256}": {
     summary: "Whether this app holds those bytes, so that they need not be sent",

@@ -1,6 +1,6 @@
 import type { App } from "@/lib/domain/app";
 import { DomainError } from "@/lib/domain/errors";
-import { both, type Deed, type May, MAY_EVERYTHING, personMay, scopesMay } from "@/lib/domain/rights";
+import { both, type Deed, MAY_EVERYTHING, type May, personMay, scopesMay } from "@/lib/domain/rights";
 import type { Token } from "@/lib/domain/token";
 import { tokenState } from "@/lib/domain/token";
 import type { Context } from "../context";

@@ -4,8 +4,8 @@ import { type Channel, DEFAULT_POLICY, FIRST_CHANNELS, makeChannel } from "@/lib
 import { DomainError } from "@/lib/domain/errors";
 import type { Context } from "../context";
 import type { Reader } from "../ports";
-import { useCase } from "../use-case";
-import { isAdmin, requirePerson } from "./app-access";
+import { defineUseCase } from "../use-case";
+import { isAdmin, requirePerson, rightsIn } from "./app-access";
 import type { AppSeen } from "./app-owner";
 
 export type CreateApp = {
@@ -21,7 +21,7 @@ export type CreateApp = {
  * Makes an app with the channels internal, beta and stable (protected). Any person may, and becomes its owner; so may
  * a token of scope admin. `conflict` when the slug is taken.
  */
-export const createApp = useCase(
+export const createApp = defineUseCase(
   { action: "app.create", target: (input: CreateApp) => ({ type: "app", id: input.slug, app: input.slug }) },
   async (ctx, input, record): Promise<AppSeen> => {
     return ctx.store.transact(async (tx) => {
@@ -33,10 +33,15 @@ export const createApp = useCase(
         });
       }
       await tx.apps.insert(app);
-      if (owner !== null) await tx.members.put({ appId: app.id, personId: owner.id, role: "owner", createdAt: ctx.now() });
-      for (const name of FIRST_CHANNELS) await tx.channels.insert(newChannel(ctx, app.id, name, { protected: name === "stable" }));
-      await record(tx, { target: { type: "app", id: app.id, app: app.slug }, metadata: { visibility: app.visibility } });
-      return { app, owner };
+      if (owner !== null)
+        await tx.members.put({ appId: app.id, personId: owner.id, role: "owner", createdAt: ctx.now() });
+      for (const name of FIRST_CHANNELS)
+        await tx.channels.insert(newChannel(ctx, app.id, name, { protected: name === "stable" }));
+      await record(tx, {
+        target: { type: "app", id: app.id, app: app.slug },
+        metadata: { visibility: app.visibility },
+      });
+      return { app, owner, may: await rightsIn(tx, ctx, app) };
     });
   },
 );

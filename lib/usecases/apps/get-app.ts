@@ -1,9 +1,9 @@
-import { useCase } from "../use-case";
+import { defineUseCase } from "../use-case";
 import { enterApp } from "./app-access";
 import { type AppSeen, withOwner } from "./app-owner";
 
 /** One app, by slug. */
-export const getApp = useCase(
+export const getApp = defineUseCase(
   { action: "app.get", target: (input: { app: string }) => ({ type: "app", id: input.app, app: input.app }) },
   async (ctx, input): Promise<AppSeen> => {
     const { app, may } = await enterApp(ctx.store.read, ctx, input.app);

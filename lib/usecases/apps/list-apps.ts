@@ -1,14 +1,14 @@
 import type { Page, PageWish } from "@/lib/domain/page";
 import type { Context } from "../context";
 import type { AppFilter, Reader } from "../ports";
-import { useCase } from "../use-case";
+import { defineUseCase } from "../use-case";
 import { rightsIn, usableToken } from "./app-access";
 import { type AppSeen, withOwner } from "./app-owner";
 
 export type ListApps = { q?: string | null; page: PageWish };
 
 /** The apps the actor may see, newest first: a public app to anybody, others to members and to tokens that name them. */
-export const listApps = useCase(
+export const listApps = defineUseCase(
   { action: "app.list", target: (_: ListApps) => ({ type: "app", id: "*", app: null }) },
   async (ctx, input): Promise<Page<AppSeen>> => {
     const read = ctx.store.read;
@@ -35,7 +35,9 @@ async function seenBy(read: Reader, ctx: Context): Promise<AppFilter["only"]> {
       const token = await usableToken(read, ctx, ctx.actor.id);
       const slugs = token.scopes.map((scope) => (scope.kind === "admin" ? "*" : scope.app));
       if (!slugs.includes("*")) return { memberId: null, slugs, publicToo: false };
-      return token.createdBy.id === null ? { memberId: null, slugs: [], publicToo: false } : seenByPerson(read, token.createdBy.id);
+      return token.createdBy.id === null
+        ? { memberId: null, slugs: [], publicToo: false }
+        : seenByPerson(read, token.createdBy.id);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { type BundleIds, makeApp, type Retention, type Visibility } from "@/lib/domain/app";
-import { useCase } from "../use-case";
+import { defineUseCase } from "../use-case";
 import { demand, enterApp } from "./app-access";
 import { type AppSeen, withOwner } from "./app-owner";
 
@@ -13,7 +13,7 @@ export type UpdateApp = {
 };
 
 /** Changes the fields given. Isolation affects later uploads only. */
-export const updateApp = useCase(
+export const updateApp = defineUseCase(
   { action: "app.update", target: (input: UpdateApp) => ({ type: "app", id: input.app, app: input.app }) },
   async (ctx, { app: slug, ...changes }, record): Promise<AppSeen> => {
     return ctx.store.transact(async (tx) => {

@@ -5,7 +5,12 @@ import type { May } from "@/lib/domain/rights";
 import type { Reader } from "../ports";
 
 /** A channel with the releases it points at; `insides` (who moved it) are for members. */
-export type ChannelSeen = { channel: Channel; current: ReleaseRef | null; control: ReleaseRef | null; insides: boolean };
+export type ChannelSeen = {
+  channel: Channel;
+  current: ReleaseRef | null;
+  control: ReleaseRef | null;
+  insides: boolean;
+};
 
 /** The channel in a path; `not_found` when there is none. */
 export async function findChannel(reader: Reader, appId: string, name: string): Promise<Channel> {
@@ -32,10 +37,17 @@ export async function seeChannel(reader: Reader, may: May, channel: Channel): Pr
 
 /** Channels with what they point at, in two reads for all of them. */
 export async function seeChannels(reader: Reader, may: May, channels: readonly Channel[]): Promise<ChannelSeen[]> {
-  const ids = channels.flatMap((channel) => [channel.currentReleaseId, channel.controlReleaseId]).filter((id) => id !== null);
+  const ids = channels
+    .flatMap((channel) => [channel.currentReleaseId, channel.controlReleaseId])
+    .filter((id) => id !== null);
   const releases = ids.length === 0 ? [] : await reader.releases.findMany([...new Set(ids)]);
   const byId = new Map(releases.map((release) => [release.id, releaseRef(release)]));
   const refOf = (id: string | null) => (id === null ? null : (byId.get(id) ?? null));
   const insides = may({ do: "read" });
-  return channels.map((channel) => ({ channel, current: refOf(channel.currentReleaseId), control: refOf(channel.controlReleaseId), insides }));
+  return channels.map((channel) => ({
+    channel,
+    current: refOf(channel.currentReleaseId),
+    control: refOf(channel.controlReleaseId),
+    insides,
+  }));
 }

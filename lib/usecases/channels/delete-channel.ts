@@ -1,11 +1,14 @@
 import { DomainError } from "@/lib/domain/errors";
 import { demand, enterApp } from "../apps/app-access";
-import { useCase } from "../use-case";
+import { defineUseCase } from "../use-case";
 import { findChannel } from "./channel-access";
 
 /** Removes a channel with its history; `conflict` while it serves something. */
-export const deleteChannel = useCase(
-  { action: "channel.delete", target: (input: { app: string; channel: string }) => ({ type: "channel", id: input.channel, app: input.app }) },
+export const deleteChannel = defineUseCase(
+  {
+    action: "channel.delete",
+    target: (input: { app: string; channel: string }) => ({ type: "channel", id: input.channel, app: input.app }),
+  },
   async (ctx, input, record): Promise<void> => {
     await ctx.store.transact(async (tx) => {
       const { app, may } = await enterApp(tx, ctx, input.app);

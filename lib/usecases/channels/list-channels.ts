@@ -1,10 +1,10 @@
 import { inLaneOrder } from "@/lib/domain/channel";
 import { demand, enterApp } from "../apps/app-access";
-import { useCase } from "../use-case";
+import { defineUseCase } from "../use-case";
 import { type ChannelSeen, seeChannels } from "./channel-access";
 
 /** An app's channels as lanes run: internal, beta, others by name, stable. */
-export const listChannels = useCase(
+export const listChannels = defineUseCase(
   { action: "channel.list", target: (input: { app: string }) => ({ type: "app", id: input.app, app: input.app }) },
   async (ctx, input): Promise<ChannelSeen[]> => {
     const { app, may } = await enterApp(ctx.store.read, ctx, input.app);

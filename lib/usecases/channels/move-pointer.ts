@@ -34,13 +34,23 @@ export function checkConfirmed(channel: Channel, said: MoveSaid): void {
 }
 
 /** `stale`, with the channel as it is, when the caller saw another revision. */
-export async function checkRevision(tx: Transaction, { may }: Entered, channel: Channel, said: MoveSaid): Promise<void> {
+export async function checkRevision(
+  tx: Transaction,
+  { may }: Entered,
+  channel: Channel,
+  said: MoveSaid,
+): Promise<void> {
   const expected = said.expectedRevision ?? null;
   if (expected === null || expected === channel.revision) return;
-  const who = channel.updatedBy.name;
-  throw new DomainError("stale", `${channel.name} was moved by ${who} since you looked (revision ${channel.revision}, not ${expected}): look again, then decide.`, {
-    channel: await seeChannel(tx, may, channel),
-  });
+  const [last] = (await tx.moves.list(channel.appId, channel.name, { limit: 1, after: null })).items;
+  const who = last?.actor.name ?? channel.updatedBy.name;
+  throw new DomainError(
+    "stale",
+    `${channel.name} was moved by ${who} since you looked (revision ${channel.revision}, not ${expected}): look again, then decide.`,
+    {
+      channel: await seeChannel(tx, may, channel),
+    },
+  );
 }
 
 /**
@@ -55,7 +65,8 @@ export async function movePointer(
   kind: MoveKind,
   said: MoveSaid,
 ): Promise<{ channel: Channel; findings: Finding[] }> {
-  const from = channel.currentReleaseId === null ? null : await tx.releases.find(channel.appId, channel.currentReleaseId);
+  const from =
+    channel.currentReleaseId === null ? null : await tx.releases.find(channel.appId, channel.currentReleaseId);
   const firstServed = await tx.moves.firstServed(channel.appId, to.id);
   const findings = judgeMove({ channel, from, to, kind, firstServed, now: ctx.now() });
   refuseUnlessOpen(`${channel.name} does not take ${releaseName(to)}`, findings, said.acknowledge ?? []);
@@ -93,6 +104,7 @@ export function refuseUnlessOpen(what: string, findings: Finding[], acknowledged
   const warnings = findings.filter((finding) => finding.severity === "warning" && !acknowledged.includes(finding.code));
   if (blockers.length === 0 && warnings.length === 0) return;
   const reasons = (blockers.length > 0 ? blockers : warnings).map((finding) => finding.message).join(" ");
-  const hint = blockers.length > 0 ? "" : ` Acknowledge ${warnings.map((finding) => finding.code).join(", ")} to go on.`;
+  const hint =
+    blockers.length > 0 ? "" : ` Acknowledge ${warnings.map((finding) => finding.code).join(", ")} to go on.`;
   throw new DomainError("gate_failed", `${what}. ${reasons}${hint}`, { findings });
 }

@@ -5,7 +5,7 @@ import { parseChannelName } from "@/lib/domain/grammar";
 import { demand, enterApp } from "../apps/app-access";
 import { newChannel } from "../apps/create-app";
 import type { Transaction } from "../ports";
-import { useCase } from "../use-case";
+import { defineUseCase } from "../use-case";
 import { type ChannelSeen, seeChannel } from "./channel-access";
 
 export type PutChannel = { app: string; channel: string; policy?: Partial<ChannelPolicy> };
@@ -13,7 +13,7 @@ export type PutChannel = { app: string; channel: string; policy?: Partial<Channe
 const MOST_CHANNELS = 50;
 
 /** Makes a channel, or changes the fields given of its policy. The pointer does not move, nor does its revision. */
-export const putChannel = useCase(
+export const putChannel = defineUseCase(
   { action: "channel.put", target: (input: PutChannel) => ({ type: "channel", id: input.channel, app: input.app }) },
   async (ctx, input, record): Promise<{ created: boolean; seen: ChannelSeen }> => {
     parseChannelName(input.channel);
@@ -25,7 +25,12 @@ export const putChannel = useCase(
       const channel =
         before === null
           ? newChannel(ctx, app.id, input.channel, policy)
-          : makeChannel({ ...before, policy: { ...before.policy, ...policy }, updatedAt: ctx.now(), updatedBy: actorRef(ctx.actor) });
+          : makeChannel({
+              ...before,
+              policy: { ...before.policy, ...policy },
+              updatedAt: ctx.now(),
+              updatedBy: actorRef(ctx.actor),
+            });
       await checkNeighbours(tx, channel, before === null);
       if (before === null) await tx.channels.insert(channel);
       else await tx.channels.update(channel, before.revision);
@@ -37,8 +42,10 @@ export const putChannel = useCase(
 
 async function checkNeighbours(tx: Transaction, channel: Channel, isNew: boolean): Promise<void> {
   const names = (await tx.channels.list(channel.appId)).map((each) => each.name);
-  if (isNew && names.length >= MOST_CHANNELS) throw invalidField("channel", `An app has at most ${MOST_CHANNELS} channels: delete one first.`);
+  if (isNew && names.length >= MOST_CHANNELS)
+    throw invalidField("channel", `An app has at most ${MOST_CHANNELS} channels: delete one first.`);
   for (const [index, name] of channel.policy.allowedFrom.entries()) {
-    if (!names.includes(name)) throw invalidField(`policy.allowedFrom.${index}`, `There is no channel "${name}" in this app: make it first.`);
+    if (!names.includes(name))
+      throw invalidField(`policy.allowedFrom.${index}`, `There is no channel "${name}" in this app: make it first.`);
   }
 }

@@ -8,7 +8,7 @@ import { releaseName } from "@/lib/domain/version-order";
 import { demand, type Entered, enterApp } from "../apps/app-access";
 import type { Transaction } from "../ports";
 import { requireNamedRelease } from "../releases/release-access";
-import { useCase } from "../use-case";
+import { defineUseCase } from "../use-case";
 import { type ChannelSeen, findChannel, seeChannel } from "./channel-access";
 import { checkRevision, movePointer } from "./move-pointer";
 
@@ -22,14 +22,21 @@ export type RollBackChannel = {
 };
 
 /** Points a channel back at what it served before: the release named, else the last good one. Needs no confirmation. */
-export const rollBackChannel = useCase(
-  { action: "channel.rollback", target: (input: RollBackChannel) => ({ type: "channel", id: input.channel, app: input.app }) },
+export const rollBackChannel = defineUseCase(
+  {
+    action: "channel.rollback",
+    target: (input: RollBackChannel) => ({ type: "channel", id: input.channel, app: input.app }),
+  },
   async (ctx, input, record): Promise<ChannelSeen & { findings: Finding[] }> => {
     if (input.reason) parseReason(input.reason);
     return ctx.store.transact(
       async (tx) => {
         const entered = await enterApp(tx, ctx, input.app);
-        demand(entered.may, { do: "move", kind: "rollback", channel: input.channel, protected: true }, `You may not roll ${input.channel} back.`);
+        demand(
+          entered.may,
+          { do: "move", kind: "rollback", channel: input.channel, protected: true },
+          `You may not roll ${input.channel} back.`,
+        );
         const channel = await findChannel(tx, entered.app.id, input.channel);
         const to = await targetOf(tx, entered, channel, input.release ?? null);
         await checkRevision(tx, entered, channel, input);
@@ -46,13 +53,20 @@ async function targetOf(tx: Transaction, entered: Entered, channel: Channel, nam
   const servings = await tx.moves.listServings(channel.appId, channel.name);
   if (named !== null) {
     const release = await requireNamedRelease(tx, entered, named);
-    if (release.id === channel.currentReleaseId) throw new DomainError("conflict", `${channel.name} serves ${releaseName(release)} already.`);
+    if (release.id === channel.currentReleaseId)
+      throw new DomainError("conflict", `${channel.name} serves ${releaseName(release)} already.`);
     if (servings.some((move) => move.to?.id === release.id)) return release;
     throw invalidField("release", `${releaseName(release)} was never served on ${channel.name}: promote it instead.`);
   }
   const ids = channel.currentReleaseId === null ? [] : rollbackTargets(servings, channel.currentReleaseId);
   const releases = new Map((await tx.releases.findMany(ids)).map((release) => [release.id, release]));
-  const good = ids.map((id) => releases.get(id)).find((release) => release !== undefined && statusOf(release) === "published");
-  if (good === undefined) throw new DomainError("conflict", `${channel.name} served no other release that is still good: promote one instead.`);
+  const good = ids
+    .map((id) => releases.get(id))
+    .find((release) => release !== undefined && statusOf(release) === "published");
+  if (good === undefined)
+    throw new DomainError(
+      "conflict",
+      `${channel.name} served no other release that is still good: promote one instead.`,
+    );
   return good;
 }

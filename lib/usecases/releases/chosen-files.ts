@@ -11,7 +11,13 @@ import { findHeldBytes, type HeldBytes } from "../uploads/find-app-blob";
 import { seesUpload } from "../uploads/upload-access";
 
 /** A file as a caller names it: an upload, or bytes the app already holds. */
-export type ChosenFile = { upload?: string; sha256?: string; platform?: string; arch?: string | null; filename?: string };
+export type ChosenFile = {
+  upload?: string;
+  sha256?: string;
+  platform?: string;
+  arch?: string | null;
+  filename?: string;
+};
 
 /** Artifacts for a release from the files named; `invalid` with the path of the one that does not fit. */
 export async function chooseFiles(
@@ -23,16 +29,28 @@ export async function chooseFiles(
   pathOf: (index: number) => string = (index) => `artifacts.${index}`,
 ): Promise<Artifact[]> {
   const artifacts: Artifact[] = [];
-  for (const [index, file] of files.entries()) artifacts.push(await chooseFile(reader, ctx, entered, release.id, file, pathOf(index)));
+  for (const [index, file] of files.entries())
+    artifacts.push(await chooseFile(reader, ctx, entered, release.id, file, pathOf(index)));
   return artifacts;
 }
 
-async function chooseFile(reader: Reader, ctx: Context, entered: Entered, releaseId: string, file: ChosenFile, path: string): Promise<Artifact> {
+async function chooseFile(
+  reader: Reader,
+  ctx: Context,
+  entered: Entered,
+  releaseId: string,
+  file: ChosenFile,
+  path: string,
+): Promise<Artifact> {
   const held = await heldBytes(reader, ctx, entered, file, path);
   const filename = parseFilename(file.filename ?? held.filename, `${path}.filename`);
-  const platform = file.platform === undefined ? platformOfFilename(filename) : parsePlatform(file.platform, `${path}.platform`);
+  const platform =
+    file.platform === undefined ? platformOfFilename(filename) : parsePlatform(file.platform, `${path}.platform`);
   if (platform === null) {
-    throw invalidField(`${path}.platform`, `The name "${filename}" does not say which platform it is for: give "platform".`);
+    throw invalidField(
+      `${path}.platform`,
+      `The name "${filename}" does not say which platform it is for: give "platform".`,
+    );
   }
   return makeArtifact({
     id: ctx.id("art"),
@@ -52,8 +70,15 @@ async function chooseFile(reader: Reader, ctx: Context, entered: Entered, releas
   });
 }
 
-async function heldBytes(reader: Reader, ctx: Context, entered: Entered, file: ChosenFile, path: string): Promise<HeldBytes> {
-  if ((file.upload === undefined) === (file.sha256 === undefined)) throw invalidField(path, 'Name the file by "upload" or by "sha256", one of them.');
+async function heldBytes(
+  reader: Reader,
+  ctx: Context,
+  entered: Entered,
+  file: ChosenFile,
+  path: string,
+): Promise<HeldBytes> {
+  if ((file.upload === undefined) === (file.sha256 === undefined))
+    throw invalidField(path, 'Name the file by "upload" or by "sha256", one of them.');
   if (file.sha256 !== undefined) {
     const held = await findHeldBytes(reader, ctx, entered.app.id, parseSha256(file.sha256, `${path}.sha256`));
     if (held === null) throw invalidField(path, "This app does not hold those bytes: upload the file first.");

@@ -4,7 +4,7 @@ import type { ReleaseStatus } from "@/lib/domain/release";
 import type { May } from "@/lib/domain/rights";
 import { demand, enterApp } from "../apps/app-access";
 import type { ReleaseFilter } from "../ports";
-import { useCase } from "../use-case";
+import { defineUseCase } from "../use-case";
 import { type ReleaseSeen, seeAmong } from "./release-access";
 
 export type ListReleases = {
@@ -17,7 +17,7 @@ export type ListReleases = {
 };
 
 /** Releases the asker may see, newest first. */
-export const listReleases = useCase(
+export const listReleases = defineUseCase(
   { action: "release.list", target: (input: ListReleases) => ({ type: "app", id: input.app, app: input.app }) },
   async (ctx, input): Promise<Page<ReleaseSeen>> => {
     const read = ctx.store.read;

@@ -1,7 +1,7 @@
 import { DomainError, invalidField } from "@/lib/domain/errors";
 import { parseReleaseNumbers } from "@/lib/domain/grammar";
-import type { May } from "@/lib/domain/rights";
 import { type Release, statusOf } from "@/lib/domain/release";
+import type { May } from "@/lib/domain/rights";
 import type { Entered } from "../apps/app-access";
 import type { Reader } from "../ports";
 
@@ -13,7 +13,9 @@ export const noRelease = () => new DomainError("not_found", "There is no such re
 /** By id or `VERSION+BUILD`; null when there is none. Whether it may be seen is not asked. */
 export async function findRelease(reader: Reader, appId: string, text: string): Promise<Release | null> {
   const numbers = parseReleaseNumbers(text);
-  return numbers === null ? reader.releases.find(appId, text) : reader.releases.findByNumbers(appId, numbers.version, numbers.build);
+  return numbers === null
+    ? reader.releases.find(appId, text)
+    : reader.releases.findByNumbers(appId, numbers.version, numbers.build);
 }
 
 /** The release when the asker may see it. Drafts and withdrawn ones hide (`not_found`); published ones refuse (`forbidden`). */
@@ -41,7 +43,10 @@ function mayKnow(may: May, release: Release): boolean {
 export async function requireNamedRelease(reader: Reader, { app, may }: Entered, text: string): Promise<Release> {
   const release = await findRelease(reader, app.id, text);
   if (release === null || !mayKnow(may, release)) {
-    throw invalidField("release", `There is no release "${text.slice(0, 80)}" in this app: give its id or VERSION+BUILD.`);
+    throw invalidField(
+      "release",
+      `There is no release "${text.slice(0, 80)}" in this app: give its id or VERSION+BUILD.`,
+    );
   }
   return release;
 }
@@ -56,7 +61,9 @@ type Pointing = { name: string; currentReleaseId: string | null; controlReleaseI
 
 /** As `seeRelease`, among channels already read: a list reads them once. */
 export function seeAmong(channels: readonly Pointing[], { app, may }: Entered, release: Release): ReleaseSeen {
-  const pointing = channels.filter((channel) => channel.currentReleaseId === release.id || channel.controlReleaseId === release.id);
+  const pointing = channels.filter(
+    (channel) => channel.currentReleaseId === release.id || channel.controlReleaseId === release.id,
+  );
   const insides = may({ do: "read" }) || may({ do: "draft", channel: release.channel });
   return { release, app: app.slug, channels: pointing.map((channel) => channel.name), insides };
 }

@@ -1,10 +1,13 @@
 import { demand, enterApp } from "../apps/app-access";
-import { useCase } from "../use-case";
+import { defineUseCase } from "../use-case";
 import { noUpload, seesUpload } from "./upload-access";
 
 /** Abandons an upload. Releases that took it keep its bytes. */
-export const deleteUpload = useCase(
-  { action: "upload.delete", target: (input: { app: string; upload: string }) => ({ type: "upload", id: input.upload, app: input.app }) },
+export const deleteUpload = defineUseCase(
+  {
+    action: "upload.delete",
+    target: (input: { app: string; upload: string }) => ({ type: "upload", id: input.upload, app: input.app }),
+  },
   async (ctx, input, record): Promise<void> => {
     await ctx.store.transact(async (tx) => {
       const { app, may } = await enterApp(tx, ctx, input.app);

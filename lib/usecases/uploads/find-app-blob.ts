@@ -3,13 +3,18 @@ import { parseSha256 } from "@/lib/domain/grammar";
 import { demand, enterApp } from "../apps/app-access";
 import type { Context } from "../context";
 import type { Reader } from "../ports";
-import { useCase } from "../use-case";
+import { defineUseCase } from "../use-case";
 
 /** Bytes an app holds, with the name they came under. */
 export type HeldBytes = { sha256: string; storageKey: string; sizeBytes: number; filename: string };
 
 /** Those bytes when this app holds them, in an artifact or a complete upload; never what other apps hold. */
-export async function findHeldBytes(reader: Reader, ctx: Context, appId: string, sha256: string): Promise<HeldBytes | null> {
+export async function findHeldBytes(
+  reader: Reader,
+  ctx: Context,
+  appId: string,
+  sha256: string,
+): Promise<HeldBytes | null> {
   const artifact = await reader.artifacts.findBySha256(appId, sha256);
   if (artifact !== null) return artifact;
   const upload = await reader.uploads.findComplete(appId, sha256, ctx.now());
@@ -18,8 +23,11 @@ export async function findHeldBytes(reader: Reader, ctx: Context, appId: string,
 }
 
 /** Answers when the app holds those bytes, else `not_found`. */
-export const findAppBlob = useCase(
-  { action: "blob.find", target: (input: { app: string; sha256: string }) => ({ type: "blob", id: input.sha256, app: input.app }) },
+export const findAppBlob = defineUseCase(
+  {
+    action: "blob.find",
+    target: (input: { app: string; sha256: string }) => ({ type: "blob", id: input.sha256, app: input.app }),
+  },
   async (ctx, input): Promise<void> => {
     parseSha256(input.sha256);
     const { app, may } = await enterApp(ctx.store.read, ctx, input.app);

@@ -1,11 +1,14 @@
 import type { Upload } from "@/lib/domain/upload";
 import { demand, enterApp } from "../apps/app-access";
-import { useCase } from "../use-case";
+import { defineUseCase } from "../use-case";
 import { noUpload, seesUpload } from "./upload-access";
 
 /** An upload's state. A token that may only publish sees its own. */
-export const getUpload = useCase(
-  { action: "upload.get", target: (input: { app: string; upload: string }) => ({ type: "upload", id: input.upload, app: input.app }) },
+export const getUpload = defineUseCase(
+  {
+    action: "upload.get",
+    target: (input: { app: string; upload: string }) => ({ type: "upload", id: input.upload, app: input.app }),
+  },
   async (ctx, input): Promise<Upload> => {
     const { app, may } = await enterApp(ctx.store.read, ctx, input.app);
     demand(may, { do: "upload" }, "You may not see this app's uploads.");

@@ -9,7 +9,7 @@ import { type CompleteUpload, storageKeyOf, type Upload } from "@/lib/domain/upl
 import { demand, enterApp } from "../apps/app-access";
 import type { Context } from "../context";
 import type { ByteStream, Received, Transaction } from "../ports";
-import { useCase } from "../use-case";
+import { defineUseCase } from "../use-case";
 
 export type ReceiveUpload = {
   app: string;
@@ -24,8 +24,11 @@ export type ReceiveUpload = {
  * Takes one file into an app. Everything that can be refused is refused before the first byte is read; what arrives
  * must be what was declared (`invalid`), fit (`too_large`, `storage_full`) and not be empty, or nothing is kept.
  */
-export const receiveUpload = useCase(
-  { action: "upload.complete", target: (input: ReceiveUpload) => ({ type: "upload", id: input.filename, app: input.app }) },
+export const receiveUpload = defineUseCase(
+  {
+    action: "upload.complete",
+    target: (input: ReceiveUpload) => ({ type: "upload", id: input.filename, app: input.app }),
+  },
   async (ctx, input, record): Promise<CompleteUpload> => {
     const { app, upload } = await openUpload(ctx, input);
     try {
@@ -52,7 +55,11 @@ async function openUpload(ctx: Context, input: ReceiveUpload): Promise<{ app: Ap
   await checkRoom(ctx, input.declaredBytes);
   return ctx.store.transact(async (tx) => {
     const { app, may } = await enterApp(tx, ctx, input.app);
-    demand(may, { do: "upload" }, "You may not upload to this app: ask an owner for the publisher role, or for a token that may publish.");
+    demand(
+      may,
+      { do: "upload" },
+      "You may not upload to this app: ask an owner for the publisher role, or for a token that may publish.",
+    );
     const now = ctx.now();
     const upload: Upload = {
       id: ctx.id("upl"),
@@ -77,21 +84,33 @@ async function openUpload(ctx: Context, input: ReceiveUpload): Promise<{ app: Ap
 async function checkRoom(ctx: Context, declaredBytes: number | null): Promise<void> {
   if (declaredBytes === 0) throw new DomainError("invalid", "The file is empty: send at least one byte.");
   if (declaredBytes !== null && declaredBytes > ctx.limits.maxUploadBytes) {
-    throw new DomainError("too_large", `The file has ${declaredBytes} bytes; this server takes at most ${ctx.limits.maxUploadBytes}.`);
+    throw new DomainError(
+      "too_large",
+      `The file has ${declaredBytes} bytes; this server takes at most ${ctx.limits.maxUploadBytes}.`,
+    );
   }
   const free = await ctx.blobs.freeBytes();
   if (free !== null && free - (declaredBytes ?? 0) < ctx.limits.minFreeBytes) {
-    throw new DomainError("storage_full", "The server's disk is nearly full: ask its admin to free space, then send the file again.");
+    throw new DomainError(
+      "storage_full",
+      "The server's disk is nearly full: ask its admin to free space, then send the file again.",
+    );
   }
 }
 
 function checkDeclared(input: ReceiveUpload, received: Received): void {
   if (received.sizeBytes === 0) throw new DomainError("invalid", "The file is empty: send at least one byte.");
   if (input.declaredBytes !== null && input.declaredBytes !== received.sizeBytes) {
-    throw new DomainError("invalid", `${input.declaredBytes} bytes were declared and ${received.sizeBytes} arrived: send the file again.`);
+    throw new DomainError(
+      "invalid",
+      `${input.declaredBytes} bytes were declared and ${received.sizeBytes} arrived: send the file again.`,
+    );
   }
   if (input.declaredSha256 !== null && input.declaredSha256 !== received.sha256) {
-    throw invalidField("sha256", `The bytes that arrived hash to ${received.sha256}, not to what was declared: send the file again.`);
+    throw invalidField(
+      "sha256",
+      `The bytes that arrived hash to ${received.sha256}, not to what was declared: send the file again.`,
+    );
   }
 }
 

@@ -8,4 +8,5 @@ export function seesUpload(actor: Actor, may: May, upload: Upload): boolean {
   return may({ do: "read" }) || ("id" in actor && upload.createdBy.id === actor.id);
 }
 
-export const noUpload = () => new DomainError("not_found", "There is no such upload: it may have expired. Send the file again.");
+export const noUpload = () =>
+  new DomainError("not_found", "There is no such upload: it may have expired. Send the file again.");

@@ -1,0 +1,26 @@
+import type { App } from "@/lib/domain/app";
+import type { Artifact } from "@/lib/domain/artifact";
+import { DomainError } from "@/lib/domain/errors";
+import { rightsIn } from "../apps/app-access";
+import { findVisibleRelease } from "../releases/release-access";
+import { defineUseCase } from "../use-case";
+
+const noFile = () => new DomainError("not_found", "There is no such file, or you may not have it.");
+
+/** A file whose bytes the asker may have, with its app. A file of an app that must not be seen is as one that is not there. */
+export const openArtifact = defineUseCase(
+  {
+    action: "artifact.open",
+    target: (input: { artifact: string }) => ({ type: "artifact", id: input.artifact, app: null }),
+  },
+  async (ctx, input): Promise<{ artifact: Artifact; app: App }> => {
+    const read = ctx.store.read;
+    const artifact = await read.artifacts.find(input.artifact);
+    const app = artifact === null ? null : await read.apps.find(artifact.appId);
+    if (artifact === null || app === null) throw noFile();
+    const may = await rightsIn(read, ctx, app);
+    if (!may({ do: "see" })) throw noFile();
+    await findVisibleRelease(read, { app, may }, artifact.releaseId);
+    return { artifact, app };
+  },
+);

@@ -1,0 +1,79 @@
+import type { App } from "@/lib/domain/app";
+import { type Channel, defaultChannel } from "@/lib/domain/channel";
+import { DomainError } from "@/lib/domain/errors";
+import { type Release, statusOf } from "@/lib/domain/release";
+import { compareReleases } from "@/lib/domain/version-order";
+import { demand, type Entered, enterApp } from "../apps/app-access";
+import type { Reader } from "../ports";
+import { findRelease, noRelease } from "../releases/release-access";
+import { defineUseCase } from "../use-case";
+
+/** A channel's page, the default channel's, or a permalink to exactly one release. */
+export type InstallWish = { app: string; channel?: string; release?: string };
+
+/** What a tester sees. `release` is null while the channel serves nothing; a withdrawn one only points at `latest`. */
+export type InstallPage = {
+  app: App;
+  channel: Channel | null;
+  release: Release | null;
+  /** What the channel serves to everybody, when it is not `release` itself. */
+  latest: Release | null;
+  isNewer: boolean;
+  earlier: Release[];
+};
+
+const EARLIER = 5;
+
+/** The page a tester installs from: the release everybody gets (a rollout's control), or the one of a permalink. */
+export const getInstallPage = defineUseCase(
+  { action: "install.get", target: (input: InstallWish) => ({ type: "app", id: input.app, app: input.app }) },
+  async (ctx, input): Promise<InstallPage> => {
+    const read = ctx.store.read;
+    const entered = await enterApp(read, ctx, input.app);
+    demand(entered.may, { do: "open" }, "This token may publish, not read.");
+    const channel = await channelOf(read, entered, input.channel);
+    const served = await servedBy(read, channel);
+    const release = input.release === undefined ? served : await permalinked(read, entered, input.release);
+    const latest = served !== null && served.id !== release?.id ? served : null;
+    return {
+      app: entered.app,
+      channel,
+      release,
+      latest,
+      isNewer: latest !== null && release !== null && compareReleases(latest, release) > 0,
+      earlier: await earlierThan(read, entered, release),
+    };
+  },
+);
+
+async function channelOf(read: Reader, { app }: Entered, name: string | undefined): Promise<Channel | null> {
+  if (name === undefined) return defaultChannel(await read.channels.list(app.id));
+  const channel = await read.channels.find(app.id, name);
+  if (channel === null) throw new DomainError("not_found", "There is no such channel in this app.");
+  return channel;
+}
+
+async function servedBy(read: Reader, channel: Channel | null): Promise<Release | null> {
+  const id = channel?.controlReleaseId ?? channel?.currentReleaseId ?? null;
+  return channel === null || id === null ? null : read.releases.find(channel.appId, id);
+}
+
+async function permalinked(read: Reader, { app }: Entered, named: string): Promise<Release> {
+  const release = await findRelease(read, app.id, named);
+  if (release === null || statusOf(release) === "draft") throw noRelease();
+  return release;
+}
+
+async function earlierThan(read: Reader, { app }: Entered, release: Release | null): Promise<Release[]> {
+  if (release === null) return [];
+  const filter = {
+    appId: app.id,
+    channel: null,
+    platform: null,
+    statuses: ["published" as const],
+    draftsOf: [],
+    q: null,
+  };
+  const page = await read.releases.list(filter, { limit: EARLIER, after: { at: release.createdAt, id: release.id } });
+  return page.items;
+}

@@ -1,0 +1,151 @@
+import { actorRef } from "@/lib/domain/actor";
+import type { Artifact } from "@/lib/domain/artifact";
+import type { Channel } from "@/lib/domain/channel";
+import { DomainError, type FieldError } from "@/lib/domain/errors";
+import type { Finding } from "@/lib/domain/finding";
+import { parseBuild, parseVersion } from "@/lib/domain/grammar";
+import { type Release, statusOf } from "@/lib/domain/release";
+import { type Numbered, releaseName } from "@/lib/domain/version-order";
+import { demand, type Entered, enterApp } from "../apps/app-access";
+import { requireNamedChannel } from "../channels/channel-access";
+import type { MoveSaid } from "../channels/move-pointer";
+import type { Context } from "../context";
+import type { Transaction } from "../ports";
+import { defineUseCase, type WriteEvent } from "../use-case";
+import { type ChosenFile, chooseFiles } from "./chosen-files";
+import { type DraftFields, mergeDraft, newDraft } from "./draft";
+import { channelToPublish, publishDraft } from "./publish-draft";
+import { type ReleaseSeen, seeRelease } from "./release-access";
+
+export type CreateRelease = Omit<MoveSaid, "expectedRevision"> &
+  DraftFields & { app: string; version?: string; build?: string; publish?: boolean; artifacts?: ChosenFile[] };
+
+export type Published = { result: "created" | "updated" | "unchanged"; seen: ReleaseSeen; findings: Finding[] };
+
+/**
+ * Makes a draft, adds to one of the same numbers, or publishes: every file and the release in one transaction, or
+ * neither. What is published already answers `unchanged` for the same bytes and `conflict` for others.
+ */
+export const createRelease = defineUseCase(
+  {
+    action: (input: CreateRelease) => (input.publish ? "release.publish" : "release.create"),
+    target: (input) => ({ type: "release", id: `${input.version}+${input.build}`, app: input.app }),
+  },
+  async (ctx, input, record): Promise<Published> => {
+    const numbers = requireNumbers(input);
+    return ctx.store.transact((tx) => createReleaseIn(tx, ctx, input, numbers, record), { undo: input.dryRun });
+  },
+);
+
+/** Version and build as given, or `invalid` naming each that is missing. */
+export function requireNumbers(input: { version?: string; build?: string }): Numbered {
+  const missing: FieldError[] = [];
+  if (input.version === undefined)
+    missing.push({ path: "version", message: "The file does not say it: give a version, like 2.4.1." });
+  if (input.build === undefined)
+    missing.push({ path: "build", message: "The file does not say it: give a build, like 318." });
+  if (input.version === undefined || input.build === undefined) {
+    const names = missing.map((error) => error.path).join(" and ");
+    throw new DomainError("invalid", `Give ${names}: the bytes do not say it.`, { errors: missing });
+  }
+  return { version: parseVersion(input.version), build: parseBuild(input.build) };
+}
+
+/** `createRelease` inside somebody's transaction. */
+export async function createReleaseIn(
+  tx: Transaction,
+  ctx: Context,
+  input: CreateRelease,
+  numbers: Numbered,
+  record: WriteEvent,
+): Promise<Published> {
+  const entered = await enterApp(tx, ctx, input.app);
+  const channel = await channelOf(tx, entered, input);
+  const existing = await tx.releases.findByNumbers(entered.app.id, numbers.version, numbers.build);
+  const draft =
+    existing ??
+    newDraft({
+      id: ctx.id("rel"),
+      appId: entered.app.id,
+      ...numbers,
+      createdBy: actorRef(ctx.actor),
+      createdAt: ctx.now(),
+    });
+  if (existing !== null && statusOf(existing) === "draft") demandDraft(entered, existing);
+  const files = await chooseFiles(tx, ctx, entered, draft, input.artifacts ?? []);
+  if (existing !== null && statusOf(existing) !== "draft")
+    return unchanged(tx, entered, existing, files, input.channel ?? null);
+  if (existing === null && (await tx.releases.wasPublished(entered.app.id, numbers.version, numbers.build))) {
+    throw new DomainError(
+      "conflict",
+      `${releaseName(numbers)} was published before and deleted: its numbers do not come back. Raise the build.`,
+    );
+  }
+  const merged = mergeDraft(draft, input, files);
+  if (existing === null) await tx.releases.insert(merged);
+  else await tx.releases.update(merged);
+  const outcome = input.publish
+    ? await publishDraft(tx, ctx, merged, channel, input)
+    : { release: merged, findings: [] };
+  const action = input.publish ? "release.publish" : existing === null ? "release.create" : "release.update";
+  await record(tx, { action, ...aboutRelease(input.app, outcome.release, input.publish ? channel : null) });
+  return {
+    result: existing === null ? "created" : "updated",
+    seen: await seeRelease(tx, entered, outcome.release),
+    findings: outcome.findings,
+  };
+}
+
+async function channelOf(tx: Transaction, entered: Entered, input: CreateRelease): Promise<Channel | null> {
+  const name = input.channel ?? null;
+  if (input.publish) return channelToPublish(tx, entered, name);
+  demand(
+    entered.may,
+    { do: "draft", channel: name },
+    "You may not make this draft: name a channel that your token or role may publish to.",
+  );
+  return name === null ? null : requireNamedChannel(tx, entered.app.id, name);
+}
+
+function demandDraft({ may }: Entered, draft: Release): void {
+  if (may({ do: "draft", channel: draft.channel })) return;
+  throw new DomainError(
+    "conflict",
+    `A draft of ${releaseName(draft)} is being made for another channel: raise the build.`,
+  );
+}
+
+async function unchanged(
+  tx: Transaction,
+  entered: Entered,
+  release: Release,
+  files: Artifact[],
+  channel: string | null,
+): Promise<Published> {
+  const name = releaseName(release);
+  if (statusOf(release) === "yanked") throw new DomainError("conflict", `${name} was withdrawn: raise the build.`);
+  if (digestsOf(files) !== digestsOf(release.artifacts)) {
+    throw new DomainError(
+      "conflict",
+      `${name} is published with other files, and a release never changes: raise the build. Several files of one release go into a draft first (POST releases without "publish", then publish it).`,
+    );
+  }
+  if (channel !== null && channel !== release.channel)
+    throw new DomainError("conflict", `${name} is published already: promote it to ${channel}.`);
+  return { result: "unchanged", seen: await seeRelease(tx, entered, release), findings: [] };
+}
+
+const digestsOf = (artifacts: readonly Artifact[]) =>
+  [...new Set(artifacts.map((artifact) => artifact.sha256))].sort().join();
+
+/** The target and facts of an event about a release. */
+export function aboutRelease(app: string, release: Release, channel: Channel | null) {
+  return {
+    target: { type: "release", id: release.id, app },
+    metadata: {
+      name: releaseName(release),
+      channel: channel?.name ?? release.channel,
+      files: release.artifacts.length,
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { invalidField } from "@/lib/domain/errors";
+import { parseArch, parseFilename, parsePlatform } from "@/lib/domain/grammar";
+import { platformOfFilename } from "@/lib/domain/platform";
+import { enterApp } from "../apps/app-access";
+import { checkConfirmed } from "../channels/move-pointer";
+import type { Context } from "../context";
+import type { ByteStream } from "../ports";
+import { deleteUpload } from "../uploads/delete-upload";
+import { receiveUpload } from "../uploads/receive-upload";
+import { defineUseCase } from "../use-case";
+import { type CreateRelease, createRelease, type Published, requireNumbers } from "./create-release";
+import { channelToPublish } from "./publish-draft";
+
+export type PublishFile = Pick<
+  CreateRelease,
+  "app" | "version" | "build" | "notes" | "confirm" | "reason" | "acknowledge" | "dryRun"
+> & {
+  channel: string;
+  filename?: string;
+  platform?: string;
+  arch?: string;
+  declaredBytes: number | null;
+  declaredSha256: string | null;
+  body: ByteStream;
+};
+
+/**
+ * One file, one call: upload, release and publish. What can be refused without the bytes is refused before the first
+ * one is read. Two audit events, `upload.complete` and `release.publish`, each of its own use case.
+ */
+export const publishFile = defineUseCase(
+  {
+    action: "release.publish",
+    target: (input: PublishFile) => ({ type: "release", id: `${input.version}+${input.build}`, app: input.app }),
+  },
+  async (
+    ctx,
+    { body, declaredBytes, declaredSha256, filename: given, platform, arch, ...input },
+  ): Promise<Published> => {
+    const filename = await checkBeforeBytes(ctx, { ...input, filename: given, platform, arch });
+    const upload = await receiveUpload(ctx, { app: input.app, filename, declaredBytes, declaredSha256, body });
+    const file = { upload: upload.id, platform, arch };
+    const published = await createRelease(ctx, { ...input, publish: true, artifacts: [file] });
+    if (input.dryRun) await deleteUpload(ctx, { app: input.app, upload: upload.id });
+    return published;
+  },
+);
+
+type BeforeBytes = Omit<PublishFile, "body" | "declaredBytes" | "declaredSha256">;
+
+async function checkBeforeBytes(ctx: Context, input: BeforeBytes): Promise<string> {
+  requireNumbers(input);
+  const filename = parseFilename(input.filename ?? "");
+  if (input.arch !== undefined) parseArch(input.arch);
+  const platform = input.platform === undefined ? platformOfFilename(filename) : parsePlatform(input.platform);
+  if (platform === null)
+    throw invalidField("platform", `The name "${filename}" does not say which platform it is for: give ?platform=.`);
+  const entered = await enterApp(ctx.store.read, ctx, input.app);
+  const channel = await channelToPublish(ctx.store.read, entered, input.channel);
+  if (channel !== null) checkConfirmed(channel, input);
+  return filename;
+}
