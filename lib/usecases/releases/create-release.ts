@@ -11,7 +11,7 @@ import { requireNamedChannel } from "../channels/channel-access";
 import type { MoveSaid } from "../channels/move-pointer";
 import type { Context } from "../context";
 import type { Transaction } from "../ports";
-import { defineUseCase, type WriteEvent } from "../use-case";
+import { defineUseCase } from "../use-case";
 import { type ChosenFile, chooseFiles } from "./chosen-files";
 import { type DraftFields, mergeDraft, newDraft } from "./draft";
 import { channelToPublish, publishDraft } from "./publish-draft";
@@ -33,7 +33,28 @@ export const createRelease = defineUseCase(
   },
   async (ctx, input, record): Promise<Published> => {
     const numbers = requireNumbers(input);
-    return ctx.store.transact((tx) => createReleaseIn(tx, ctx, input, numbers, record), { undo: input.dryRun });
+    return ctx.store.transact(
+      async (tx) => {
+        const entered = await enterApp(tx, ctx, input.app);
+        const channel = await channelOf(tx, entered, input);
+        const existing = await tx.releases.findByNumbers(entered.app.id, numbers.version, numbers.build);
+        if (existing !== null && statusOf(existing) !== "draft") return unchanged(tx, ctx, entered, existing, input);
+        const draft = existing ?? (await startDraft(tx, ctx, entered, numbers));
+        demandDraft(entered, draft, existing === null);
+        const merged = mergeDraft(draft, input, await chooseFiles(tx, ctx, entered, draft, input.artifacts ?? []));
+        await tx.releases.update(merged);
+        const outcome = input.publish
+          ? await publishDraft(tx, ctx, merged, channel, input)
+          : { release: merged, findings: [] };
+        await record(tx, {
+          action: actionOf(input, existing),
+          ...aboutRelease(input.app, outcome.release, input.publish ? channel : null),
+        });
+        const seen = await seeRelease(tx, entered, outcome.release);
+        return { result: existing === null ? "created" : "updated", seen, findings: outcome.findings };
+      },
+      { undo: input.dryRun },
+    );
   },
 );
 
@@ -51,49 +72,9 @@ export function requireNumbers(input: { version?: string; build?: string }): Num
   return { version: parseVersion(input.version), build: parseBuild(input.build) };
 }
 
-/** `createRelease` inside somebody's transaction. */
-export async function createReleaseIn(
-  tx: Transaction,
-  ctx: Context,
-  input: CreateRelease,
-  numbers: Numbered,
-  record: WriteEvent,
-): Promise<Published> {
-  const entered = await enterApp(tx, ctx, input.app);
-  const channel = await channelOf(tx, entered, input);
-  const existing = await tx.releases.findByNumbers(entered.app.id, numbers.version, numbers.build);
-  const draft =
-    existing ??
-    newDraft({
-      id: ctx.id("rel"),
-      appId: entered.app.id,
-      ...numbers,
-      createdBy: actorRef(ctx.actor),
-      createdAt: ctx.now(),
-    });
-  if (existing !== null && statusOf(existing) === "draft") demandDraft(entered, existing);
-  const files = await chooseFiles(tx, ctx, entered, draft, input.artifacts ?? []);
-  if (existing !== null && statusOf(existing) !== "draft")
-    return unchanged(tx, entered, existing, files, input.channel ?? null);
-  if (existing === null && (await tx.releases.wasPublished(entered.app.id, numbers.version, numbers.build))) {
-    throw new DomainError(
-      "conflict",
-      `${releaseName(numbers)} was published before and deleted: its numbers do not come back. Raise the build.`,
-    );
-  }
-  const merged = mergeDraft(draft, input, files);
-  if (existing === null) await tx.releases.insert(merged);
-  else await tx.releases.update(merged);
-  const outcome = input.publish
-    ? await publishDraft(tx, ctx, merged, channel, input)
-    : { release: merged, findings: [] };
-  const action = input.publish ? "release.publish" : existing === null ? "release.create" : "release.update";
-  await record(tx, { action, ...aboutRelease(input.app, outcome.release, input.publish ? channel : null) });
-  return {
-    result: existing === null ? "created" : "updated",
-    seen: await seeRelease(tx, entered, outcome.release),
-    findings: outcome.findings,
-  };
+function actionOf(input: CreateRelease, existing: Release | null): string {
+  if (input.publish) return "release.publish";
+  return existing === null ? "release.create" : "release.update";
 }
 
 async function channelOf(tx: Transaction, entered: Entered, input: CreateRelease): Promise<Channel | null> {
@@ -107,8 +88,22 @@ async function channelOf(tx: Transaction, entered: Entered, input: CreateRelease
   return name === null ? null : requireNamedChannel(tx, entered.app.id, name);
 }
 
-function demandDraft({ may }: Entered, draft: Release): void {
-  if (may({ do: "draft", channel: draft.channel })) return;
+async function startDraft(tx: Transaction, ctx: Context, { app }: Entered, numbers: Numbered): Promise<Release> {
+  if (await tx.releases.wasPublished(app.id, numbers.version, numbers.build)) {
+    const name = releaseName(numbers);
+    throw new DomainError(
+      "conflict",
+      `${name} was published before and deleted: its numbers do not come back. Raise the build.`,
+    );
+  }
+  const who = { createdBy: actorRef(ctx.actor), createdAt: ctx.now() };
+  const draft = newDraft({ id: ctx.id("rel"), appId: app.id, ...numbers, ...who });
+  await tx.releases.insert(draft);
+  return draft;
+}
+
+function demandDraft({ may }: Entered, draft: Release, isNew: boolean): void {
+  if (isNew || may({ do: "draft", channel: draft.channel })) return;
   throw new DomainError(
     "conflict",
     `A draft of ${releaseName(draft)} is being made for another channel: raise the build.`,
@@ -117,21 +112,23 @@ function demandDraft({ may }: Entered, draft: Release): void {
 
 async function unchanged(
   tx: Transaction,
+  ctx: Context,
   entered: Entered,
   release: Release,
-  files: Artifact[],
-  channel: string | null,
+  input: CreateRelease,
 ): Promise<Published> {
   const name = releaseName(release);
+  const files = await chooseFiles(tx, ctx, entered, release, input.artifacts ?? []);
   if (statusOf(release) === "yanked") throw new DomainError("conflict", `${name} was withdrawn: raise the build.`);
   if (digestsOf(files) !== digestsOf(release.artifacts)) {
     throw new DomainError(
       "conflict",
-      `${name} is published with other files, and a release never changes: raise the build. Several files of one release go into a draft first (POST releases without "publish", then publish it).`,
+      `${name} is published with other files, and a release never changes: raise the build. To publish several files as one release, collect them in a draft first (POST releases without "publish"), then publish it.`,
     );
   }
-  if (channel !== null && channel !== release.channel)
-    throw new DomainError("conflict", `${name} is published already: promote it to ${channel}.`);
+  if (input.channel && input.channel !== release.channel) {
+    throw new DomainError("conflict", `${name} is published already: promote it to ${input.channel}.`);
+  }
   return { result: "unchanged", seen: await seeRelease(tx, entered, release), findings: [] };
 }
 

@@ -5,7 +5,6 @@ import { enterApp } from "../apps/app-access";
 import { checkConfirmed } from "../channels/move-pointer";
 import type { Context } from "../context";
 import type { ByteStream } from "../ports";
-import { deleteUpload } from "../uploads/delete-upload";
 import { receiveUpload } from "../uploads/receive-upload";
 import { defineUseCase } from "../use-case";
 import { type CreateRelease, createRelease, type Published, requireNumbers } from "./create-release";
@@ -40,17 +39,21 @@ export const publishFile = defineUseCase(
     const filename = await checkBeforeBytes(ctx, { ...input, filename: given, platform, arch });
     const upload = await receiveUpload(ctx, { app: input.app, filename, declaredBytes, declaredSha256, body });
     const file = { upload: upload.id, platform, arch };
-    const published = await createRelease(ctx, { ...input, publish: true, artifacts: [file] });
-    if (input.dryRun) await deleteUpload(ctx, { app: input.app, upload: upload.id });
-    return published;
+    return createRelease(ctx, { ...input, publish: true, artifacts: [file] });
   },
 );
 
 type BeforeBytes = Omit<PublishFile, "body" | "declaredBytes" | "declaredSha256">;
 
 async function checkBeforeBytes(ctx: Context, input: BeforeBytes): Promise<string> {
+  if (input.dryRun)
+    throw invalidField(
+      "dryRun",
+      "Try it with POST uploads, then POST releases?dryRun=1: this call keeps what it is sent.",
+    );
   requireNumbers(input);
-  const filename = parseFilename(input.filename ?? "");
+  if (!input.filename) throw invalidField("filename", "Name the file: &filename=App.apk");
+  const filename = parseFilename(input.filename);
   if (input.arch !== undefined) parseArch(input.arch);
   const platform = input.platform === undefined ? platformOfFilename(filename) : parsePlatform(input.platform);
   if (platform === null)
