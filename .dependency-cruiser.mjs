@@ -116,7 +116,14 @@ const FORBIDDEN = [
     severity: "error",
     from: {
       orphan: true,
-      pathNot: ["\\.d\\.ts$", "\\.config\\.(js|mjs|ts)$", "^\\.dependency-cruiser\\.mjs$", "\\.css$", TEST],
+      pathNot: [
+        "\\.d\\.ts$",
+        "\\.config\\.(js|mjs|ts)$",
+        "^\\.dependency-cruiser\\.mjs$",
+        "\\.css$",
+        "^app/(.*/)?(page|layout|template|loading|error|global-error|not-found|route|icon|manifest)\\.tsx?$",
+        TEST,
+      ],
     },
     to: {},
   },

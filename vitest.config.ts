@@ -31,6 +31,8 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     restoreMocks: true,
+    // Property tests beside other work on a small machine; a hang still ends.
+    testTimeout: 15_000,
     projects: [
       {
         extends: true,

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const READY_WITHIN_MS = 30_000;
+const READY_WITHIN_MS = 20_000;
 
 /** One run of the server: the process, what it printed, and how it ended. */
 export type ServerProcess = {
@@ -13,6 +13,12 @@ export type ServerProcess = {
   exited: Promise<number | string>;
 };
 
+// A run that is cut short leaves no server behind.
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** `command` runs before node, `["strace", "-f", …]` for one; the server itself is always the last part. */
 export function spawnServer(env: Record<string, string>, command: string[] = []): ServerProcess {
   const [program = process.execPath, ...args] = [
@@ -22,6 +28,7 @@ export function spawnServer(env: Record<string, string>, command: string[] = [])
     "dist/server.mjs",
   ];
   const child = spawn(program, args, { cwd: ROOT, env: cleanEnvironment(env), stdio: ["ignore", "pipe", "pipe"] });
+  running.add(child);
   let text = "";
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
     text += chunk;
@@ -31,14 +38,17 @@ export function spawnServer(env: Record<string, string>, command: string[] = [])
   });
   const exited = new Promise<number | string>((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", (code, signal) => resolve(code ?? signal ?? "gone"));
+    child.once("exit", (code, signal) => {
+      running.delete(child);
+      resolve(code ?? signal ?? "gone");
+    });
   });
   exited.catch(() => {}); // the waiter for readiness reports it
   return { child, pid: child.pid ?? 0, log: () => text, exited };
 }
 
 // A setting of the machine that runs the tests must not reach the server, and vitest's own must not either.
-function cleanEnvironment(env: Record<string, string>): Record<string, string> {
+function cleanEnvironment(env: Record<string, string>): NodeJS.ProcessEnv {
   const { PATH = "", HOME = "", TMPDIR } = process.env;
   return { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env };
 }

@@ -48,23 +48,20 @@ async function build() {
   }
 }
 
-function vitestSuite(name, projects) {
-  return { name, run: () => runVitest(name, projects) };
+/** A suite without files is skipped, and says so: under CI that fails. */
+function suite(name, folder, ending, run) {
+  return { name, run: () => (hasFiles(folder, ending) ? run() : { skipped: `no *${ending} under ${folder}` }) };
 }
 
-/** A suite on real servers: skipped when it has no files, failed when there is nothing to start. */
+/** A suite on real servers fails when there is nothing to start. */
 function serverSuite(name, folder, ending, run) {
-  return {
-    name,
-    async run() {
-      if (!hasFiles(folder, ending)) return { skipped: `no *${ending} under ${folder}` };
-      return (await build()) ?? run();
-    },
-  };
+  return suite(name, folder, ending, async () => (await build()) ?? run());
 }
 
-export const unit = vitestSuite("unit", ["unit"]);
-export const contract = vitestSuite("contract", ["contract"]);
+export const unit = suite("unit", "lib", ".test.ts", () => runVitest("unit", ["unit"]));
+export const contract = suite("contract", "lib/adapters", ".contract.test.ts", () =>
+  runVitest("contract", ["contract"]),
+);
 export const http = serverSuite("http", "e2e/http", ".test.ts", () => runVitest("http", ["http-memory", "http-disk"]));
 export const cli = serverSuite("cli", "e2e/cli", ".test.ts", () => runVitest("cli", ["cli"]));
 export const browser = serverSuite("browser", "e2e/browser", ".spec.ts", () => {
