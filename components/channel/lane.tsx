@@ -25,7 +25,7 @@ export function Lane({ channel, now, actions, empty }: LaneProps) {
   return (
     <section className="lane" aria-label={`Channel ${channel.name}`}>
       <Gauge percent={current ? channel.rolloutPercent : 0} kind={kind} control={channel.control !== null} />
-      <div className="lane-head flex min-h-6 flex-wrap items-center justify-between gap-x-2">
+      <div className="lane-head">
         <LaneName channel={channel} />
         <State kind={kind}>{laneSentence(channel)}</State>
       </div>
@@ -33,7 +33,7 @@ export function Lane({ channel, now, actions, empty }: LaneProps) {
         <>
           <div className="lane-hero">
             <Version version={current.version} build={current.build} href={current.href} size="xl" />
-            <PlatformCells platforms={current.platforms} className="mt-2" />
+            <PlatformCells platforms={current.platforms} />
           </div>
           <Split channel={channel} className="lane-split" />
           <LaneMeta channel={channel} now={now} />

@@ -14,13 +14,13 @@ export function LanesSkeleton({ lanes = 3 }: { lanes?: number }) {
           ),
           <div key={`lane-${index}`} className="lane">
             <span className="gauge" data-size="lane" />
-            <div className="lane-head flex min-h-6 items-center justify-between">
-              <Skeleton className="w-16" />
-              <Skeleton className="w-20" />
+            <div className="lane-head">
+              <Skeleton className="mt-1.5 w-16" />
+              <Skeleton className="mt-1.5 w-20" />
             </div>
             <div className="lane-hero">
               <Skeleton className="h-11! w-40 max-w-full" />
-              <Skeleton className="mt-3 h-5! w-45 max-w-full" />
+              <Skeleton className="h-5! w-45 max-w-full" />
             </div>
             <div className="lane-split grid h-16 content-around">
               <Skeleton className="w-full" />

@@ -29,9 +29,11 @@ export function AppShell({ children, palette, ...nav }: AppShellProps) {
     <ShellProvider>
       <SkipLink />
       <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] lg:grid-cols-[216px_minmax(0,1fr)]">
-        <aside className="sticky top-0 flex h-dvh flex-col overflow-y-auto border-r border-line bg-bank px-3 pb-3 max-lg:hidden">
-          <ShellNav {...nav} />
-        </aside>
+        <div className="border-r border-line bg-bank max-lg:hidden">
+          <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto px-3 pb-3">
+            <ShellNav {...nav} />
+          </div>
+        </div>
         <div className="min-w-0">{children}</div>
       </div>
       <NavSheet>
@@ -61,7 +63,7 @@ function ShellNav({ nav, app, apps, foot, user }: Omit<AppShellProps, "children"
           </>
         )}
       </nav>
-      <div className="mt-auto grid flex-none gap-1 pt-4">
+      <div className="mt-auto grid flex-none grid-cols-[minmax(0,1fr)] gap-1 pt-4">
         {foot && foot.length > 0 && (
           <nav aria-label="Settings" className="grid">
             {foot.map((item) => (

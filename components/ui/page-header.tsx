@@ -17,7 +17,7 @@ export function PageHeader({ tile, title, facts, actions, className }: PageHeade
       {tile}
       <div className="min-w-0 flex-1 basis-60">
         <h1 className="wrap-anywhere">{title}</h1>
-        {facts && <p className="mt-0.5 text-fact text-ink-2">{facts}</p>}
+        {facts && <div className="mt-0.5 text-fact text-ink-2">{facts}</div>}
       </div>
       {actions && <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:[&>*]:flex-1">{actions}</div>}
     </header>
