@@ -1,0 +1,43 @@
+import type { Actor } from "@/lib/domain/actor";
+import type { Instant } from "@/lib/domain/instant";
+import type { Context } from "@/lib/usecases/context";
+import type { BlobStore, NewId, Store } from "@/lib/usecases/ports";
+import type { Config } from "./config";
+import type { Log } from "./log";
+
+/** Everything a process has one of. */
+export type Container = {
+  config: Config;
+  log: Log;
+  /** Encrypts sessions. */
+  secret: string;
+  store: Store;
+  blobs: BlobStore;
+  /** The one-time code of the first start, while nobody has an account. */
+  setupCode: string | null;
+  now(): Instant;
+  id: NewId;
+  /** Set once the process was told to end: it finishes what it has and takes nothing new. */
+  draining: boolean;
+};
+
+// Next and the entry are bundled apart and share no module state: what must exist once hangs here.
+const key = Symbol.for("sluice.container");
+const holder = globalThis as typeof globalThis & { [key]?: Container };
+
+export function setContainer(container: Container): void {
+  holder[key] = container;
+}
+
+/** The container that boot() made; throws when there was no boot, which is a mistake of ours. */
+export function container(): Container {
+  const made = holder[key];
+  if (made === undefined) throw new Error("There is no container: the server's entry calls boot() first.");
+  return made;
+}
+
+/** What an edge hands to a use case. */
+export function contextFor(actor: Actor, client: Context["client"], address: string): Context {
+  const { store, blobs, config, setupCode, now, id } = container();
+  return { actor, client, address, store, blobs, limits: config.limits, setupCode, now, id };
+}
