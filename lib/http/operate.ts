@@ -1,0 +1,150 @@
+import type { z } from "zod";
+import { ANONYMOUS } from "@/lib/domain/actor";
+import { DomainError } from "@/lib/domain/errors";
+import { container, contextFor } from "@/lib/runtime/container";
+import type { Context } from "@/lib/usecases/context";
+import type { ByteStream } from "@/lib/usecases/ports";
+import type { Operation } from "@/lib/wire/operation";
+import { type AnswerOf, type OperationName, type Operations, operations, type ParamsOf } from "@/lib/wire/operations";
+import { clientOf } from "./client-of";
+import { contextOf, credentialsOf } from "./context-of";
+import { declaredSha256 } from "./digest";
+import { parseWith } from "./field-errors";
+import { type Answer, type Incoming, splitUrl } from "./incoming";
+import { REQUEST_ID } from "./internal-headers";
+import { isJson, parseJson } from "./json";
+import { matchPath } from "./match-path";
+import { problem } from "./problem";
+import { readQuery } from "./query";
+import { checkDeclaredLength, JSON_LIMITS, readWhole } from "./read-body";
+import { demandSameOrigin, refuseForeignPages } from "./same-origin";
+
+/** Bytes that come in, and what the client said about them. */
+export type RawBody = { body: ByteStream; declaredBytes: number | null; declaredSha256: string | null };
+
+type QueryIn<K extends OperationName> = Operations[K] extends { query: infer Q extends z.ZodType }
+  ? z.output<Q>
+  : undefined;
+type BodyIn<K extends OperationName> = Operations[K] extends { body: infer B extends z.ZodType }
+  ? z.output<B>
+  : Operations[K] extends { raw: true }
+    ? RawBody
+    : undefined;
+
+/** What a handler gets: checked as far as can be without knowing what the app says. */
+export type Asked<K extends OperationName> = {
+  ctx: Context;
+  params: ParamsOf<K>;
+  query: QueryIn<K>;
+  body: BodyIn<K>;
+  baseUrl: string;
+};
+
+/** What a handler answers; the status may be left out where the operation has one. */
+export type Answered<K extends OperationName> = {
+  status?: number & keyof Operations[K]["answers"];
+  headers?: Record<string, string>;
+} & (null extends AnswerOf<K> ? { body?: null } : { body: AnswerOf<K> });
+
+export type Handler<K extends OperationName> = (asked: Asked<K>) => Promise<Answered<K>>;
+
+const isMutation = (method: string) => method !== "GET" && method !== "HEAD";
+
+/** First: who asks, and whether the page they come from is ours. */
+async function admit(operation: Operation, incoming: Incoming): Promise<Context> {
+  const { baseUrl } = container().config;
+  if (operation.credentials === "never") {
+    refuseForeignPages(incoming, baseUrl);
+    return contextFor(ANONYMOUS, clientOf(incoming.header("user-agent")), credentialsOf(incoming).address);
+  }
+  const { ctx, by } = await contextOf(incoming);
+  if (by === "nothing" && (isMutation(incoming.method) || operation.credentials === "always")) {
+    throw new DomainError("unauthenticated", "Sign in, or send a token as Authorization: Bearer slc_….");
+  }
+  if (by === "session" && isMutation(incoming.method)) demandSameOrigin(incoming, baseUrl);
+  return ctx;
+}
+
+function rawBody(incoming: Incoming): RawBody {
+  if (/^\s*multipart\/form-data\b/i.test(incoming.header("content-type") ?? "")) {
+    throw new DomainError(
+      "unsupported",
+      "Send the file itself as the body, not a form: curl -T FILE, or --data-binary @FILE.",
+    );
+  }
+  if (!/^(identity)?$/i.test(incoming.header("content-encoding") ?? "")) {
+    throw new DomainError("unsupported", "Send the file as it is, without Content-Encoding.");
+  }
+  const length = incoming.header("content-length");
+  checkDeclaredLength(length, container().config.limits.maxUploadBytes);
+  return {
+    body: incoming.body(),
+    declaredBytes: length === null ? null : Number(length),
+    declaredSha256: declaredSha256(incoming.header("repr-digest")),
+  };
+}
+
+const hasBody = ({ header }: Incoming) =>
+  header("transfer-encoding") !== null || Number(header("content-length") ?? 0) > 0;
+
+async function jsonBody(incoming: Incoming, schema: z.ZodType): Promise<unknown> {
+  const contentType = incoming.header("content-type");
+  if (!isJson(contentType) && (contentType !== null || hasBody(incoming))) {
+    throw new DomainError("unsupported", "Send JSON, and say so: Content-Type: application/json.");
+  }
+  checkDeclaredLength(incoming.header("content-length"), JSON_LIMITS.bytes);
+  return parseWith(schema, parseJson(await readWhole(incoming.body(), JSON_LIMITS)));
+}
+
+/** Then: media type, size, syntax. */
+async function readBody(operation: Operation, incoming: Incoming): Promise<unknown> {
+  if (operation.raw) return rawBody(incoming);
+  if (operation.body) return jsonBody(incoming, operation.body);
+  return undefined;
+}
+
+function toAnswer(
+  operation: Operation,
+  { status, headers, body }: { status?: number; headers?: Record<string, string>; body?: unknown },
+): Answer {
+  const chosen = status ?? Number(Object.keys(operation.answers)[0]);
+  const own = { ...headers, "cache-control": "no-store" };
+  if (body === undefined || body === null) return { status: chosen, headers: own, body: null };
+  return { status: chosen, headers: { ...own, "content-type": "application/json" }, body: JSON.stringify(body) };
+}
+
+/** One call of the API from a request to an answer; the order of the checks is part of the contract. Never throws. */
+export async function operate<K extends OperationName>(
+  name: K,
+  handler: Handler<K>,
+  incoming: Incoming,
+): Promise<Answer> {
+  const operation: Operation = operations[name];
+  try {
+    const { path, query } = splitUrl(incoming.url);
+    const params = matchPath(pathOf(name), path);
+    if (params === null) throw new DomainError("not_found", "There is no such address.");
+    const ctx = await admit(operation, incoming);
+    const asked = {
+      ctx,
+      params,
+      query: operation.query && parseWith(operation.query, readQuery(query)),
+      body: await readBody(operation, incoming),
+      baseUrl: container().config.baseUrl,
+    };
+    return toAnswer(operation, await handler(asked as unknown as Asked<K>));
+  } catch (error) {
+    return problem(error, incoming.header(REQUEST_ID) ?? "unknown");
+  }
+}
+
+export const API_ROOT = "/api/v1";
+
+/** `/api/v1/apps/{app}` of `GET /apps/{app}`. */
+export function pathOf(name: OperationName): string {
+  return API_ROOT + name.slice(name.indexOf(" ") + 1);
+}
+
+export function methodOf(name: OperationName): string {
+  return name.slice(0, name.indexOf(" "));
+}
