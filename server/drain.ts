@@ -1,0 +1,26 @@
+import type { Server } from "node:http";
+import { container } from "@/lib/runtime/container";
+
+const HARD_END_MS = 28_000;
+const SWEEP_MS = 250;
+
+type Closable = { close(): Promise<void> };
+
+/**
+ * Ends the process in order: takes nothing new, finishes what runs, closes Next and the database. After 28 s it ends
+ * whatever still runs: what kills us comes at 30.
+ */
+export async function drain(server: Server, app: Closable): Promise<void> {
+  const { log, store } = container();
+  container().draining = true;
+  setTimeout(() => {
+    log.warn("still busy after 28 s: ending now");
+    process.exit(0);
+  }, HARD_END_MS).unref();
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  await new Promise((resolve) => server.close(resolve));
+  clearInterval(sweep);
+  await app.close();
+  await store.close();
+  process.exit(0);
+}

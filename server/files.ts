@@ -1,0 +1,51 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type FileParams, type OpenFile, openFile } from "@/lib/http/open-file";
+import { container } from "@/lib/runtime/container";
+import type { ByteStream } from "@/lib/usecases/ports";
+import { fromNode } from "./node-http";
+
+const IDLE_MS = 60_000;
+
+// A chunk is the reader's again once it is written, so each waits for its own write; a client that left ends the wait.
+function write(response: ServerResponse, chunk: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const left = () => reject(new Error("The client went away."));
+    if (response.destroyed) return left();
+    response.once("close", left);
+    response.write(chunk, (error) => {
+      response.off("close", left);
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
+
+// A client that reads nothing for a while is gone, even when its connection is not.
+function limitIdle(response: ServerResponse): void {
+  const { socket } = response;
+  if (socket === null) return;
+  const end = () => socket.destroy();
+  socket.setTimeout(IDLE_MS).once("timeout", end);
+  response.once("close", () => socket.setTimeout(0).off("timeout", end));
+}
+
+// The head goes out with the first bytes: when there are none, that can still be answered.
+async function pour(bytes: ByteStream, response: ServerResponse, file: OpenFile): Promise<void> {
+  for await (const chunk of bytes) {
+    if (!response.headersSent) response.writeHead(file.selection.status, file.headers);
+    await write(response, chunk);
+  }
+  response.end();
+}
+
+/** Sends a file. Throws before the first byte what openFile() throws; a client that leaves closes the file. */
+export async function sendFile(request: IncomingMessage, response: ServerResponse, params: FileParams): Promise<void> {
+  const file = await openFile(fromNode(request, response), params);
+  const { status, range } = file.selection;
+  if (request.method === "HEAD" || (status !== 200 && status !== 206)) {
+    response.writeHead(status, file.headers).end();
+    return;
+  }
+  limitIdle(response);
+  await pour(container().blobs.read(file.storageKey, range ?? undefined), response, file);
+}

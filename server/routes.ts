@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { splitUrl } from "@/lib/http/incoming";
+import { matchPath } from "@/lib/http/match-path";
+import { type Handler, methodOf, operate, pathOf } from "@/lib/http/operate";
+import type { OperationName } from "@/lib/wire/operations";
+import { sendFile } from "./files";
+import { live, ready } from "./health";
+import { fromNode, send } from "./node-http";
+import { putPublish } from "./publish";
+import { postUpload } from "./uploads";
+
+type Exchange = { request: IncomingMessage; response: ServerResponse; requestId: string };
+type Route = {
+  methods: string[];
+  path: string;
+  serve(exchange: Exchange, params: Record<string, string>): Promise<void>;
+};
+
+function bytesIn<K extends OperationName>(name: K, handler: Handler<K>): Route {
+  const serve = async ({ request, response }: Exchange) =>
+    send(request, response, await operate(name, handler, fromNode(request, response)));
+  return { methods: [methodOf(name)], path: pathOf(name), serve };
+}
+
+/** What the entry answers itself: bytes, and health. Everything else is Next's. */
+export const ROUTES: Route[] = [
+  bytesIn("POST /apps/{app}/uploads", postUpload),
+  bytesIn("PUT /apps/{app}/publish", putPublish),
+  {
+    methods: ["GET", "HEAD"],
+    path: "/files/{artifact}/{filename}",
+    serve: ({ request, response }, { artifact = "", filename = "" }) =>
+      sendFile(request, response, { artifact, filename }),
+  },
+  {
+    methods: ["GET", "HEAD"],
+    path: "/api/health/live",
+    serve: async ({ request, response }) => send(request, response, live()),
+  },
+  {
+    methods: ["GET", "HEAD"],
+    path: "/api/health/ready",
+    serve: async ({ request, response, requestId }) => send(request, response, await ready(requestId)),
+  },
+];
+
+/** The route of a request, ready to run; null when it is not ours. Throws `not_found` for a path that cannot be decoded. */
+export function findRoute(exchange: Exchange): (() => Promise<void>) | null {
+  const { method = "GET", url = "/" } = exchange.request;
+  const { path } = splitUrl(url);
+  for (const route of ROUTES) {
+    const params = route.methods.includes(method) ? matchPath(route.path, path) : null;
+    if (params !== null) return () => route.serve(exchange, params);
+  }
+  return null;
+}

@@ -1,0 +1,93 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { clientAddress } from "@/lib/http/address";
+import { splitUrl } from "@/lib/http/incoming";
+import { ADDRESS, REQUEST_ID, URL_AS_SENT } from "@/lib/http/internal-headers";
+import { noSuchOperation, problem } from "@/lib/http/problem";
+import { newRequestId } from "@/lib/http/request-id";
+import { container } from "@/lib/runtime/container";
+import { lingerAfter } from "./linger";
+import { letBodyCome, send } from "./node-http";
+import { findRoute } from "./routes";
+import { ALWAYS, DATA_POLICY, newNonce, pagePolicy } from "./security-headers";
+
+const NEXT_BODY_MS = 60_000;
+const NEXT_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+const isData = (path: string) => /^\/(api|files|feeds)(\/|$)/.test(path);
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Sets what only the entry may say, over whatever the client sent, and the headers of every answer. */
+function stamp(request: IncomingMessage, response: ServerResponse, requestId: string): void {
+  const { config } = container();
+  const { path } = splitUrl(request.url ?? "/");
+  const policy = isData(path) ? DATA_POLICY : pagePolicy(newNonce(), config);
+  const forwarded = request.headers["x-forwarded-for"];
+  request.headers[REQUEST_ID] = requestId;
+  request.headers[URL_AS_SENT] = request.url ?? "/";
+  request.headers[ADDRESS] = clientAddress(request.socket.remoteAddress, String(forwarded ?? ""), config.trustProxy);
+  request.headers["content-security-policy"] = policy; // Next takes the nonce for its scripts from here
+  delete request.headers["content-security-policy-report-only"];
+  for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
+  response.setHeader("x-request-id", requestId);
+  response.setHeader("content-security-policy", policy);
+}
+
+// Next only reads small bodies, and node's own limit on a request's time is off for the sake of uploads.
+function limitBody(request: IncomingMessage): void {
+  const timer = setTimeout(() => {
+    if (!request.complete) request.destroy();
+  }, NEXT_BODY_MS);
+  timer.unref();
+  request.once("close", () => clearTimeout(timer));
+}
+
+function logAnswer(request: IncomingMessage, response: ServerResponse, requestId: string): void {
+  const { path } = splitUrl(request.url ?? "/");
+  const startedAt = performance.now();
+  response.once("close", () => {
+    const facts = {
+      requestId,
+      method: request.method,
+      path,
+      status: response.statusCode,
+      ms: Math.round(performance.now() - startedAt),
+    };
+    container().log[isData(path) && !path.startsWith("/api/health/") ? "info" : "debug"](facts, "request");
+  });
+}
+
+type Exchange = { request: IncomingMessage; response: ServerResponse; requestId: string };
+
+async function answer({ request, response, requestId }: Exchange, next: RequestListener): Promise<void> {
+  const { path } = splitUrl(request.url ?? "/");
+  const route = findRoute({ request, response, requestId });
+  if (route !== null) return route();
+  const isOdd = !isDecodable(path) || !NEXT_METHODS.includes(request.method ?? "");
+  if (isData(path) && (isOdd || !path.startsWith("/api/"))) return send(request, response, noSuchOperation(requestId));
+  limitBody(request);
+  letBodyCome(request, response);
+  await next(request, response);
+}
+
+/** Answers every request of the server: our own routes, then Next. Never throws. */
+export async function serve(request: IncomingMessage, response: ServerResponse, next: RequestListener): Promise<void> {
+  const requestId = newRequestId();
+  response.on("error", () => {}); // a client that left; whoever writes learns it from the write
+  try {
+    stamp(request, response, requestId);
+    lingerAfter(request, response);
+    logAnswer(request, response, requestId);
+    await answer({ request, response, requestId }, next);
+  } catch (error) {
+    if (response.headersSent || response.destroyed) response.destroy();
+    else send(request, response, problem(error, requestId));
+  }
+}
