@@ -19,7 +19,10 @@ process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-/** `command` runs before node, `["strace", "-f", …]` for one; the server itself is always the last part. */
+/**
+ * `command` runs before node and must become it, so that signals reach the server: `["strace", "-D", "-f", …]`, where
+ * the tracer is the one that steps aside.
+ */
 export function spawnServer(env: Record<string, string>, command: string[] = []): ServerProcess {
   const [program = process.execPath, ...args] = [
     ...command,

@@ -26,7 +26,7 @@ export type StartOptions = {
   /** By default what the suite is for. */
   store?: StoreKind;
   env?: Record<string, string>;
-  /** A program to run the server under, such as `["strace", "-f"]`. */
+  /** A program to run the server under, such as `["strace", "-D", "-f"]`; see `spawnServer`. */
   command?: string[];
 };
 
