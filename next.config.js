@@ -7,4 +7,6 @@ export default {
   serverExternalPackages: ["@libsql/client", "pino"],
   typescript: { ignoreBuildErrors: true }, // `npm test` runs tsc over the whole project
   devIndicators: false,
+  // forbidden() answers 403 with app/forbidden.tsx.
+  experimental: { authInterrupts: true },
 };

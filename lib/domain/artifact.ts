@@ -41,16 +41,22 @@ export function makeArtifact(artifact: Artifact): Artifact {
 
 export type PickWish = { platform: Platform; arch: Arch | null };
 
+/** Lower fits better; 3 does not run there. Without a wish, what runs everywhere comes first. */
+function archRank(artifact: Artifact, wish: Arch | null): number {
+  if (artifact.arch === "universal") return 1;
+  if (artifact.arch === null) return 2;
+  if (wish === null) return 2.5;
+  return artifact.arch === wish ? 0 : 3;
+}
+
 /** The file to offer for a platform: exact arch, then universal, then any; then the order of downloads. */
 export function pickArtifact(artifacts: readonly Artifact[], wish: PickWish): Artifact | null {
-  const archRank = (artifact: Artifact) =>
-    artifact.arch === wish.arch ? 0 : artifact.arch === "universal" ? 1 : artifact.arch === null ? 2 : 3;
   const fitting = artifacts
     .filter((artifact) => artifact.platform === wish.platform)
-    .filter((artifact) => wish.arch === null || archRank(artifact) < 3);
+    .filter((artifact) => archRank(artifact, wish.arch) < 3);
   const [first] = fitting.sort(
     (a, b) =>
-      archRank(a) - archRank(b) ||
+      archRank(a, wish.arch) - archRank(b, wish.arch) ||
       downloadRank(a.platform, a.filename) - downloadRank(b.platform, b.filename) ||
       (a.filename < b.filename ? -1 : 1),
   );

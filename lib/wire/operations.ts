@@ -33,9 +33,9 @@ export type BodyOf<K extends OperationName> = Operations[K] extends { body: infe
   : undefined;
 
 /** What a caller sends as a query. */
-export type QueryOf<K extends OperationName> = Operations[K] extends { query: infer Q extends z.ZodType }
-  ? z.input<Q>
-  : undefined;
+export type QueryOf<K extends OperationName> = Operations[K] extends { query: infer Q extends z.ZodObject }
+  ? z.input<Q> & object
+  : object;
 
 type Values<T> = T[keyof T];
 /** What comes back; null where the answer has no body. */

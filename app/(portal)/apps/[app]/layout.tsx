@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { pageContext } from "@/lib/auth/session";
+import { orRefuse } from "@/lib/http/page";
+import { getApp } from "@/lib/usecases/apps/get-app";
+import { PortalShell } from "../../portal-shell";
+
+type Props = { params: Promise<{ app: string }>; children: ReactNode };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { app } = await orRefuse(getApp(await pageContext(), { app: (await params).app }));
+  return { title: { default: app.displayName, template: `%s · ${app.displayName} · Sluice` } };
+}
+
+/** The team's side of an app. Whoever may only install from it is sent to its install page. */
+export default async function AppLayout({ params, children }: Props) {
+  const ctx = await pageContext();
+  if (ctx.actor.kind !== "person") notFound();
+  const { app, may } = await orRefuse(getApp(ctx, { app: (await params).app }));
+  if (!may({ do: "read" })) redirect(`/d/${app.slug}`);
+  return (
+    <PortalShell ctx={ctx} inside={{ app, may }}>
+      {children}
+    </PortalShell>
+  );
+}

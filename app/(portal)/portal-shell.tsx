@@ -1,0 +1,56 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/shell/app-shell";
+import type { SwitcherApp } from "@/components/shell/app-switcher";
+import { Palette } from "@/components/shell/palette";
+import { SignOutButton } from "@/components/shell/sign-out-button";
+import { parseTheme } from "@/components/shell/theme";
+import type { App } from "@/lib/domain/app";
+import type { May } from "@/lib/domain/rights";
+import { listApps } from "@/lib/usecases/apps/list-apps";
+import type { Context } from "@/lib/usecases/context";
+
+type PortalShellProps = {
+  ctx: Context;
+  /** The app one is in, with what one may do there. */
+  inside?: { app: App; may: May };
+  children: ReactNode;
+};
+
+const SWITCHER_APPS = 20;
+
+/** The navigation around every page of the team, for the person who is signed in. */
+export async function PortalShell({ ctx, inside, children }: PortalShellProps) {
+  const { items } = await listApps(ctx, { page: { limit: SWITCHER_APPS, after: null } });
+  const apps = items.map(({ app }) => ({ slug: app.slug, name: app.displayName }));
+  const theme = parseTheme((await cookies()).get("theme")?.value);
+  const name = ctx.actor.kind === "person" ? ctx.actor.name : "";
+  return (
+    <AppShell
+      nav={[
+        { href: "/", label: "Home", icon: "home", exact: true },
+        { href: "/apps", label: "Apps", icon: "apps", exact: true },
+      ]}
+      app={inside && { ...switcherApp(inside.app), nav: appNav(inside.app.slug, inside.may) }}
+      apps={apps}
+      foot={[{ href: "/settings/tokens", label: "Tokens", icon: "tokens" }]}
+      user={{ name, profileHref: "/settings/profile", theme, signOut: <SignOutButton /> }}
+      palette={<Palette apps={apps} inside={inside?.app.slug} />}
+    >
+      {children}
+    </AppShell>
+  );
+}
+
+function switcherApp(app: App): SwitcherApp {
+  return { slug: app.slug, name: app.displayName };
+}
+
+function appNav(slug: string, may: May) {
+  const upload = { href: `/apps/${slug}/releases/new`, label: "Upload", icon: "upload" } as const;
+  return [
+    { href: `/apps/${slug}`, label: "Overview", icon: "overview", exact: true } as const,
+    { href: `/apps/${slug}/releases`, label: "Releases", icon: "releases" } as const,
+    ...(may({ do: "upload" }) ? [upload] : []),
+  ];
+}
