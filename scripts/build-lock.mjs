@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const BEAT_MS = 1_000;
 const DEAD_AFTER_MS = 15_000;
+const held = new Set();
 
 function isAlive(pid) {
   try {
@@ -20,7 +21,9 @@ function isAbandoned(path) {
     const pid = Number(readFileSync(path, "utf8"));
     const silentFor = Date.now() - statSync(path).mtimeMs;
     if (silentFor > DEAD_AFTER_MS) return true;
-    return pid > 0 && (pid === process.pid || !isAlive(pid)) && silentFor > BEAT_MS;
+    // In a container every process that starts may get the same pid: ours, but not taken by us, is a dead one's.
+    const isDead = pid === process.pid ? !held.has(path) : pid > 0 && !isAlive(pid);
+    return isDead && silentFor > BEAT_MS;
   } catch {
     return false;
   }
@@ -47,6 +50,14 @@ function clear(path) {
   }
 }
 
+function beat(path) {
+  try {
+    utimesSync(path, new Date(), new Date());
+  } catch {
+    // dist/ was removed under us; the build will say so
+  }
+}
+
 /** Runs `work` while no other process runs its own under the same lock file. */
 export async function withBuildLock(path, work) {
   mkdirSync(dirname(path), { recursive: true });
@@ -54,11 +65,16 @@ export async function withBuildLock(path, work) {
     if (isAbandoned(path)) clear(path);
     else await sleep(100);
   }
-  const beat = setInterval(() => utimesSync(path, new Date(), new Date()), BEAT_MS);
+  held.add(path);
+  const heart = setInterval(beat, BEAT_MS, path);
+  const release = () => rmSync(path, { force: true });
+  process.once("exit", release); // a signal during the build ends it here
   try {
     return await work();
   } finally {
-    clearInterval(beat);
-    rmSync(path, { force: true });
+    clearInterval(heart);
+    process.off("exit", release);
+    release();
+    held.delete(path);
   }
 }
