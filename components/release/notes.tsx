@@ -11,6 +11,8 @@ const COMPONENTS: Components = {
   h4: ({ children }) => <h5>{children}</h5>,
   h5: ({ children }) => <h6>{children}</h6>,
   a: ({ href, children }) => outside(href, children),
+  // The one input there is: the tick of a task list.
+  input: ({ checked }) => <input type="checkbox" checked={checked} disabled aria-label={checked ? "done" : "to do"} />,
   img: ({ src, alt }) => outside(typeof src === "string" ? src : undefined, alt || "Picture"),
 };
 

@@ -29,11 +29,11 @@ export function AppShell({ children, palette, ...nav }: AppShellProps) {
     <ShellProvider>
       <SkipLink />
       <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] lg:grid-cols-[216px_minmax(0,1fr)]">
-        <div className="border-r border-line bg-bank max-lg:hidden">
+        <aside aria-label="Sluice" className="border-r border-line bg-bank max-lg:hidden">
           <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto px-3 pb-3">
             <ShellNav {...nav} />
           </div>
-        </div>
+        </aside>
         <div className="min-w-0">{children}</div>
       </div>
       <NavSheet>

@@ -12,7 +12,7 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
           const last = index === crumbs.length - 1;
           return (
             <Fragment key={`${crumb.href ?? ""}${crumb.label}`}>
-              <li className={last ? "max-w-[70%] flex-none truncate" : "min-w-0 truncate max-sm:not-nth-last-2:hidden"}>
+              <li className={last ? "max-w-[70%] flex-none truncate" : "min-w-0 truncate max-sm:not-nth-last-3:hidden"}>
                 {crumb.href && !last ? (
                   <Link href={crumb.href} className="no-underline hover:text-ink hover:underline">
                     {crumb.label}

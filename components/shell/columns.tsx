@@ -2,7 +2,12 @@ import clsx from "clsx";
 import type { ReactNode } from "react";
 
 /** The main part and what stands beside it; below it on narrower screens. */
-export function Columns({ aside, wide, className, children }: {
+export function Columns({
+  aside,
+  wide,
+  className,
+  children,
+}: {
   aside: ReactNode;
   /** 320 px instead of 280 px at the right. */
   wide?: boolean;

@@ -21,7 +21,11 @@ export function FirstSteps({ steps }: { steps: FirstStep[] }) {
             percent={step.state === "done" ? 100 : 0}
             kind={step.state === "done" ? "live" : "idle"}
             size="lane"
-            className={clsx("after:hidden", step.state === "now" && "border-accent!", step.state === "next" && "border-line!")}
+            className={clsx(
+              "after:hidden",
+              step.state === "now" && "border-accent!",
+              step.state === "next" && "border-line!",
+            )}
           />
           <StepNumber state={step.state} number={index + 1} />
           <div className="grid min-w-0 justify-items-start gap-2.5 pb-6">
@@ -42,7 +46,10 @@ function StepNumber({ state, number }: { state: FirstStep["state"]; number: numb
   return (
     <span
       aria-hidden
-      className={clsx("text-title leading-6 font-semibold font-stretch-86%", state === "now" ? "text-accent" : "text-ink-3")}
+      className={clsx(
+        "text-title leading-6 font-semibold font-stretch-86%",
+        state === "now" ? "text-accent" : "text-ink-3",
+      )}
     >
       {number}
     </span>

@@ -32,7 +32,7 @@ export function Note({ severity = "info", title, action, className, children, ..
         {title && <b>{title} </b>}
         {children}
       </div>
-      {action}
+      {action && <div className="flex flex-none gap-2 self-center">{action}</div>}
     </div>
   );
 }

@@ -13,7 +13,7 @@ export type PageHeaderProps = {
 
 export function PageHeader({ tile, title, facts, actions, className }: PageHeaderProps) {
   return (
-    <header className={clsx("mb-6 flex flex-wrap items-center gap-x-4 gap-y-3", className)}>
+    <header className={clsx("mb-6 flex flex-wrap items-start gap-x-4 sm:items-center gap-y-3", className)}>
       {tile}
       <div className="min-w-0 flex-1 basis-60">
         <h1 className="wrap-anywhere">{title}</h1>

@@ -29,11 +29,7 @@ export function Th({ numeric, className, ...props }: ComponentProps<"th"> & Cell
     <th
       scope="col"
       {...props}
-      className={clsx(
-        "h-8 border-b border-line pr-3 text-fact font-medium whitespace-nowrap text-ink-3 last:pr-0",
-        numeric ? "text-right" : "text-left",
-        className,
-      )}
+      className={clsx("cell-head", numeric ? "text-right" : "text-left", className)}
     />
   );
 }
@@ -44,9 +40,6 @@ export function Tr({ className, ...props }: ComponentProps<"tr">) {
 
 export function Td({ numeric, className, ...props }: ComponentProps<"td"> & CellProps) {
   return (
-    <td
-      {...props}
-      className={clsx("border-b border-line py-2 pr-3 align-top last:pr-0", numeric && "text-right", className)}
-    />
+    <td {...props} className={clsx("cell", numeric && "text-right", className)} />
   );
 }

@@ -27,7 +27,7 @@ export function Tag({ state, tone = "plain", icon, children, className }: TagPro
   return (
     <span
       className={clsx(
-        "inline-flex h-5 max-w-full items-center gap-1 rounded-mark border px-1.5 text-fact font-medium whitespace-nowrap",
+        "inline-flex h-5 max-w-full justify-self-start items-center gap-1 rounded-mark border px-1.5 text-fact font-medium whitespace-nowrap",
         TONES[state ?? tone],
         className,
       )}
