@@ -1,0 +1,63 @@
+import { and, desc, eq, getTableColumns, gte, isNotNull, lt, sql } from "drizzle-orm";
+import { auditEvents } from "@/drizzle/schema";
+import { type AuditEvent, chainEvent } from "@/lib/domain/audit-event";
+import { toPage } from "@/lib/domain/page";
+import type { AuditFilter, Reader } from "@/lib/usecases/ports";
+import { numberOfCursor } from "../shared/number-of-cursor";
+import { storableEntry } from "../shared/storable-entry";
+import type { Database, Writer } from "./database";
+import { orConflict } from "./refusal";
+
+const { actorId, refused, ...columns } = getTableColumns(auditEvents);
+
+async function findLast(db: Database): Promise<AuditEvent | null> {
+  return (await db.select(columns).from(auditEvents).orderBy(desc(auditEvents.seq)).limit(1).get()) ?? null;
+}
+
+/** `from` counts in, `to` does not. */
+function matching(filter: AuditFilter) {
+  return and(
+    filter.actorId === null ? undefined : eq(actorId, filter.actorId),
+    filter.action === null ? undefined : eq(auditEvents.action, filter.action),
+    filter.target === null ? undefined : eq(auditEvents.targetId, filter.target),
+    filter.app === null ? undefined : eq(auditEvents.app, filter.app),
+    filter.from === null ? undefined : gte(auditEvents.createdAt, filter.from),
+    filter.to === null ? undefined : lt(auditEvents.createdAt, filter.to),
+  );
+}
+
+export function auditReader(db: Database): Reader["audit"] {
+  return {
+    last: () => findLast(db),
+    async list(filter, { limit, after }) {
+      const older = after === null ? undefined : lt(auditEvents.seq, numberOfCursor(after));
+      const rows = await db
+        .select(columns)
+        .from(auditEvents)
+        .where(and(matching(filter), older))
+        .orderBy(desc(auditEvents.seq))
+        .limit(limit + 1);
+      return toPage(rows, limit, (event) => ({ at: String(event.seq), id: event.id }));
+    },
+    async hasRefusal({ since, targetId, ...refusal }) {
+      const same = and(eq(actorId, refusal.actorId), eq(auditEvents.action, refusal.action));
+      const found = await db
+        .select({ one: sql`1` })
+        .from(auditEvents)
+        .where(and(same, eq(auditEvents.targetId, targetId), gte(auditEvents.createdAt, since), isNotNull(refused)))
+        .limit(1)
+        .get();
+      return found !== undefined;
+    },
+  };
+}
+
+export function auditWriter(db: Database): Writer<"audit"> {
+  return {
+    async append(entry) {
+      const event = chainEvent(await findLast(db), storableEntry(entry));
+      await orConflict(db.insert(auditEvents).values(event));
+      return event;
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Reader, Transaction } from "@/lib/usecases/ports";
+import { appsReader, appsWriter } from "./apps";
+import { attemptsReader, attemptsWriter } from "./attempts";
+import { auditReader, auditWriter } from "./audit";
+import { blobsReader, blobsWriter } from "./blobs";
+import { channelsReader, channelsWriter } from "./channels";
+import type { Database } from "./database";
+import { movesReader, movesWriter } from "./moves";
+import { membersReader, membersWriter, personsReader, personsWriter } from "./persons";
+import { releasesWriter } from "./release-writer";
+import { artifactsReader, releasesReader } from "./releases";
+import { tokensReader, tokensWriter } from "./tokens";
+import { uploadsReader, uploadsWriter } from "./uploads";
+
+/** Every noun's look-ups, each one statement. */
+export function readerOn(db: Database): Reader {
+  return {
+    apps: appsReader(db),
+    channels: channelsReader(db),
+    releases: releasesReader(db),
+    artifacts: artifactsReader(db),
+    uploads: uploadsReader(db),
+    blobs: blobsReader(db),
+    moves: movesReader(db),
+    tokens: tokensReader(db),
+    persons: personsReader(db),
+    members: membersReader(db),
+    audit: auditReader(db),
+    attempts: attemptsReader(db),
+  };
+}
+
+/** The look-ups as an open transaction sees them, and its writers. */
+export function transactionOn(db: Database): Transaction {
+  const read = readerOn(db);
+  return {
+    apps: { ...read.apps, ...appsWriter(db) },
+    channels: { ...read.channels, ...channelsWriter(db) },
+    releases: { ...read.releases, ...releasesWriter(db) },
+    artifacts: read.artifacts,
+    uploads: { ...read.uploads, ...uploadsWriter(db) },
+    blobs: { ...read.blobs, ...blobsWriter(db) },
+    moves: { ...read.moves, ...movesWriter(db) },
+    tokens: { ...read.tokens, ...tokensWriter(db) },
+    persons: { ...read.persons, ...personsWriter(db) },
+    members: { ...read.members, ...membersWriter(db) },
+    audit: { ...read.audit, ...auditWriter(db) },
+    attempts: { ...read.attempts, ...attemptsWriter(db) },
+  };
+}

@@ -1,0 +1,97 @@
+import { and, desc, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { artifacts, releases, usedNumbers } from "@/drizzle/schema";
+import { toPage } from "@/lib/domain/page";
+import type { Release } from "@/lib/domain/release";
+import type { Reader, ReleaseFilter } from "@/lib/usecases/ports";
+import { artifactsInOrder } from "../shared/artifacts-in-order";
+import { contains, isOneOf, olderThan } from "./conditions";
+import type { Database } from "./database";
+
+// The relational query aggregates a release's artifacts as JSON in the same statement. It takes every column named in
+// `where` for the release's own: sub-selects name theirs as text.
+
+function inStatus(status: ReleaseFilter["statuses"][number]): SQL | undefined {
+  if (status === "draft") return isNull(releases.publishedAt);
+  if (status === "yanked") return isNotNull(releases.yankedAt);
+  return and(isNotNull(releases.publishedAt), isNull(releases.yankedAt));
+}
+
+function draftsOf(channels: ReleaseFilter["draftsOf"]): SQL | undefined {
+  if (channels === "all") return undefined;
+  const named = channels.filter((name) => name !== null);
+  return or(
+    isNotNull(releases.publishedAt),
+    isOneOf(releases.channel, named),
+    channels.includes(null) ? isNull(releases.channel) : undefined,
+  );
+}
+
+function matching(filter: ReleaseFilter): SQL | undefined {
+  const { channel, platform, q } = filter;
+  return and(
+    eq(releases.appId, filter.appId),
+    filter.statuses.length === 0 ? sql`0` : or(...filter.statuses.map(inStatus)),
+    draftsOf(filter.draftsOf),
+    channel === null
+      ? undefined
+      : sql`${releases.id} in (
+          select current_release_id from channels where app_id = ${filter.appId} and name = ${channel}
+          union all select control_release_id from channels where app_id = ${filter.appId} and name = ${channel})`,
+    platform === null
+      ? undefined
+      : sql`exists (select 1 from artifacts a where a.release_id = ${releases.id} and a.platform = ${platform})`,
+    q === null
+      ? undefined
+      : or(
+          contains(releases.version, q),
+          contains(releases.build, q),
+          contains(releases.notes, q),
+          contains(sql`coalesce(json_extract(${releases.source}, '$.commit'), '')`, q),
+          contains(sql`coalesce(json_extract(${releases.source}, '$.branch'), '')`, q),
+        ),
+  );
+}
+
+const inOrder = (release: Release): Release => ({ ...release, artifacts: artifactsInOrder(release.artifacts) });
+
+async function findOne(db: Database, where: SQL | undefined): Promise<Release | null> {
+  const row = await db.query.releases.findFirst({ where, with: { artifacts: true } });
+  return row === undefined ? null : inOrder(row);
+}
+
+export function releasesReader(db: Database): Reader["releases"] {
+  return {
+    find: (appId, id) => findOne(db, and(eq(releases.id, id), eq(releases.appId, appId))),
+    findByNumbers: (appId, version, build) =>
+      findOne(db, and(eq(releases.appId, appId), eq(releases.version, version), eq(releases.build, build))),
+    async findMany(ids) {
+      const rows = await db.query.releases.findMany({ where: isOneOf(releases.id, ids), with: { artifacts: true } });
+      return rows.map(inOrder);
+    },
+    async list(filter, { limit, after }) {
+      const rows = await db.query.releases.findMany({
+        where: and(matching(filter), olderThan(releases.createdAt, releases.id, after)),
+        orderBy: [desc(releases.createdAt), desc(releases.id)],
+        limit: limit + 1,
+        with: { artifacts: true },
+      });
+      return toPage(rows.map(inOrder), limit, (release) => ({ at: release.createdAt, id: release.id }));
+    },
+    async wasPublished(appId, version, build) {
+      const numbers = and(eq(usedNumbers.appId, appId), eq(usedNumbers.version, version), eq(usedNumbers.build, build));
+      return (await db.select({ one: sql`1` }).from(usedNumbers).where(numbers).get()) !== undefined;
+    },
+  };
+}
+
+export function artifactsReader(db: Database): Reader["artifacts"] {
+  return {
+    async find(id) {
+      return (await db.select().from(artifacts).where(eq(artifacts.id, id)).get()) ?? null;
+    },
+    async findBySha256(appId, sha256) {
+      const bytes = and(eq(artifacts.appId, appId), eq(artifacts.sha256, sha256));
+      return (await db.select().from(artifacts).where(bytes).limit(1).get()) ?? null;
+    },
+  };
+}
