@@ -1,0 +1,58 @@
+import type { App } from "@/lib/domain/app";
+import { DomainError } from "@/lib/domain/errors";
+import type { AppFilter, Reader } from "@/lib/usecases/ports";
+import { conflict, contains, copyOf, pageByTime } from "./rows";
+import { keyOf, type Tables, type Writer } from "./tables";
+
+function isAmong(tables: Tables, app: App, only: AppFilter["only"]): boolean {
+  if (only === "all") return true;
+  return (
+    only.slugs.includes(app.slug) ||
+    (only.memberId !== null && tables.members.has(keyOf(app.id, only.memberId))) ||
+    (only.publicToo && app.visibility === "public")
+  );
+}
+
+const named = (app: App, q: string | null) => q === null || contains(app.slug, q) || contains(app.displayName, q);
+
+export function appsReader(tables: Tables): Reader["apps"] {
+  return {
+    find: async (id) => copyOf(tables.apps.get(id)),
+    findBySlug: async (slug) => copyOf(tables.apps.find((app) => app.slug === slug)),
+    list: async ({ only, q }, page) => {
+      const rows = tables.apps.values().filter((app) => isAmong(tables, app, only) && named(app, q));
+      return pageByTime(rows, page);
+    },
+  };
+}
+
+export function appsWriter(tables: Tables): Writer<"apps"> {
+  const refuseTaken = (app: App) => {
+    const other = tables.apps.find((stored) => stored.slug === app.slug && stored.id !== app.id);
+    if (other) throw conflict(`The slug ${app.slug} is taken: choose another.`);
+  };
+  return {
+    async insert(app) {
+      refuseTaken(app);
+      if (tables.apps.has(app.id)) throw conflict("There is an app with this id already.");
+      tables.apps.set(app.id, app);
+    },
+    async update(app) {
+      if (!tables.apps.has(app.id)) throw new DomainError("not_found", "The app is not there any more.");
+      refuseTaken(app);
+      tables.apps.set(app.id, app);
+    },
+    async delete(id) {
+      const serving = tables.channels.find((channel) => channel.appId === id && channel.currentReleaseId !== null);
+      if (serving) throw conflict("A channel of the app serves a release: point it at nothing first.");
+      const inside = (row: { appId: string }) => row.appId === id;
+      tables.releases.remove(inside);
+      tables.channels.remove(inside);
+      tables.moves.remove(inside);
+      tables.uploads.remove(inside);
+      tables.members.remove(inside);
+      tables.usedNumbers.remove(inside);
+      tables.apps.delete(id);
+    },
+  };
+}

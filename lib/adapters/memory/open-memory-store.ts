@@ -1,0 +1,21 @@
+import type { Store } from "@/lib/usecases/ports";
+import { WriteQueue } from "../shared/write-queue";
+import { readerOn, transactionOn } from "./nouns";
+import { Tables } from "./tables";
+
+/** The store in this process's memory: the same refusals and the same isolation, nothing kept after the end. */
+export function openMemoryStore(): Store {
+  const tables = new Tables();
+  const queue = new WriteQueue();
+  return {
+    read: readerOn(tables),
+    transact: (work, { undo = false } = {}) =>
+      queue.run(async () => {
+        const draft = new Tables(tables);
+        const result = await work(transactionOn(draft));
+        if (!undo) tables.merge(draft);
+        return result;
+      }),
+    close: () => queue.close(),
+  };
+}

@@ -1,0 +1,56 @@
+import { DomainError } from "@/lib/domain/errors";
+import type { Member, Person } from "@/lib/domain/person";
+import type { Reader } from "@/lib/usecases/ports";
+import { byText, conflict, copyOf, NO_PARENT } from "./rows";
+import { keyOf, type Tables, type Writer } from "./tables";
+
+export function personsReader(tables: Tables): Reader["persons"] {
+  return {
+    find: async (id) => copyOf(tables.persons.get(id)),
+    findByEmail: async (email) => copyOf(tables.persons.find((person) => person.email === email)),
+    isEmpty: async () => tables.persons.values().length === 0,
+  };
+}
+
+export function personsWriter(tables: Tables): Writer<"persons"> {
+  const refuseTaken = (person: Person) => {
+    const other = tables.persons.find((row) => row.email === person.email && row.id !== person.id);
+    if (other) throw conflict("There is an account with this address already.");
+  };
+  return {
+    async insert(person) {
+      refuseTaken(person);
+      if (tables.persons.has(person.id)) throw conflict("There is an account with this id already.");
+      tables.persons.set(person.id, person);
+    },
+    async update(person) {
+      if (!tables.persons.has(person.id)) throw new DomainError("not_found", "The account is not there any more.");
+      refuseTaken(person);
+      tables.persons.set(person.id, person);
+    },
+  };
+}
+
+export function membersReader(tables: Tables): Reader["members"] {
+  const withSlug = (member: Member) => {
+    const app = tables.apps.get(member.appId);
+    return app ? [{ ...structuredClone(member), app: app.slug }] : [];
+  };
+  return {
+    find: async (appId, personId) => copyOf(tables.members.get(keyOf(appId, personId))),
+    listOfPerson: async (personId) => {
+      const rows = tables.members.values().filter((member) => member.personId === personId);
+      return rows.flatMap(withSlug).sort((a, b) => byText(a.app, b.app));
+    },
+    countOf: async (appId) => tables.members.values().filter((member) => member.appId === appId).length,
+  };
+}
+
+export function membersWriter(tables: Tables): Writer<"members"> {
+  return {
+    async put(member) {
+      if (!tables.apps.has(member.appId) || !tables.persons.has(member.personId)) throw conflict(NO_PARENT);
+      tables.members.set(keyOf(member.appId, member.personId), member);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { Artifact } from "@/lib/domain/artifact";
+import { type Release, statusOf } from "@/lib/domain/release";
+import type { Reader, ReleaseFilter } from "@/lib/usecases/ports";
+import { contains, copyOf, pageByTime } from "./rows";
+import { keyOf, type Tables } from "./tables";
+
+export function findByNumbers(tables: Tables, numbers: Pick<Release, "appId" | "version" | "build">) {
+  const { appId, version, build } = numbers;
+  return tables.releases.find((row) => row.appId === appId && row.version === version && row.build === build);
+}
+
+function isServedOn(tables: Tables, release: Release, name: string): boolean {
+  const channel = tables.channels.find((row) => row.appId === release.appId && row.name === name);
+  return channel?.currentReleaseId === release.id || channel?.controlReleaseId === release.id;
+}
+
+function mentions(release: Release, q: string): boolean {
+  const { version, build, notes, source } = release;
+  return [version, build, notes, source?.commit, source?.branch].some((text) => contains(text, q));
+}
+
+function fits(tables: Tables, release: Release, filter: ReleaseFilter): boolean {
+  const { channel, platform, draftsOf, q } = filter;
+  const status = statusOf(release);
+  return (
+    release.appId === filter.appId &&
+    filter.statuses.includes(status) &&
+    (status !== "draft" || draftsOf === "all" || draftsOf.includes(release.channel)) &&
+    (channel === null || isServedOn(tables, release, channel)) &&
+    (platform === null || release.artifacts.some((artifact) => artifact.platform === platform)) &&
+    (q === null || mentions(release, q))
+  );
+}
+
+export function releasesReader(tables: Tables): Reader["releases"] {
+  return {
+    find: async (appId, id) => {
+      const release = tables.releases.get(id);
+      return copyOf(release?.appId === appId ? release : undefined);
+    },
+    findByNumbers: async (appId, version, build) => copyOf(findByNumbers(tables, { appId, version, build })),
+    findMany: async (ids) => {
+      const wanted = new Set(ids);
+      return structuredClone(tables.releases.values().filter((release) => wanted.has(release.id)));
+    },
+    list: async (filter, page) => {
+      const rows = tables.releases.values().filter((release) => fits(tables, release, filter));
+      return pageByTime(rows, page);
+    },
+    wasPublished: async (appId, version, build) => tables.usedNumbers.has(keyOf(appId, version, build)),
+  };
+}
+
+function findArtifact(tables: Tables, fits: (artifact: Artifact) => boolean): Artifact | undefined {
+  for (const release of tables.releases.values()) {
+    const artifact = release.artifacts.find(fits);
+    if (artifact) return artifact;
+  }
+  return undefined;
+}
+
+export function artifactsReader(tables: Tables): Reader["artifacts"] {
+  return {
+    find: async (id) => copyOf(findArtifact(tables, (artifact) => artifact.id === id)),
+    findBySha256: async (appId, sha256) =>
+      copyOf(findArtifact(tables, (artifact) => artifact.appId === appId && artifact.sha256 === sha256)),
+  };
+}
