@@ -1,0 +1,33 @@
+import { mkdir, open, rename, stat, statfs, unlink } from "node:fs/promises";
+
+/** The calls that touch the disk, in one place so that a test can make any of them fail. */
+export const nodeFiles = { mkdir, open, rename, stat, statfs, unlink };
+
+export type Files = typeof nodeFiles;
+
+function codeOf(error: unknown): unknown {
+  return typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+}
+
+export const isMissing = (error: unknown) => codeOf(error) === "ENOENT";
+export const isThere = (error: unknown) => codeOf(error) === "EEXIST";
+export const isFull = (error: unknown) => ["ENOSPC", "EDQUOT", "EFBIG"].includes(String(codeOf(error)));
+
+/** Removes a file; nothing there is fine. */
+export async function removeFile(files: Files, path: string): Promise<void> {
+  try {
+    await files.unlink(path);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+}
+
+/** Size in bytes, or null when there is no such file. */
+export async function sizeOf(files: Files, path: string): Promise<number | null> {
+  try {
+    return (await files.stat(path)).size;
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
