@@ -16,13 +16,17 @@ export function hasSessionCookie(header: string | null): boolean {
   return Object.keys(parseCookie(header ?? "")).some((cookie) => cookie === name || cookie.startsWith(`${name}.`));
 }
 
+/** The claims in a decrypted token; null when it says something else. */
+export function claimsOf(token: Record<string, unknown> | null): SessionClaims | null {
+  const { personId, sessionVersion } = token ?? {};
+  return typeof personId === "string" && typeof sessionVersion === "number" ? { personId, sessionVersion } : null;
+}
+
 /** The claims of the session in a Cookie header; null when there is none, or one that is forged or over. */
 export async function readSession(header: string | null): Promise<SessionClaims | null> {
   const { secret, config } = container();
   // On a node request getToken finds nothing: it wants parsed cookies, and no Authorization to fall back on.
   const req = { cookies: parseCookie(header ?? ""), headers: {} };
   const cookieName = sessionCookieName(config.secure);
-  const claims = await getToken({ req: req as never, secret, cookieName, secureCookie: config.secure });
-  const { personId, sessionVersion } = claims ?? {};
-  return typeof personId === "string" && typeof sessionVersion === "number" ? { personId, sessionVersion } : null;
+  return claimsOf(await getToken({ req: req as never, secret, cookieName, secureCookie: config.secure }));
 }

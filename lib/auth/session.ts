@@ -1,0 +1,24 @@
+import { headers } from "next/headers";
+import { cache } from "react";
+import { ANONYMOUS } from "@/lib/domain/actor";
+import { bySession } from "@/lib/http/actor-of";
+import { ADDRESS, REQUEST_ID } from "@/lib/http/internal-headers";
+import { container, contextFor } from "@/lib/runtime/container";
+import type { Context } from "@/lib/usecases/context";
+
+/** A server component's context: the person of the session, or nobody. Read once for each request. */
+export const pageContext = cache(async (): Promise<Context> => {
+  const sent = await headers();
+  const address = sent.get(ADDRESS) ?? "unknown";
+  return contextFor((await bySession(sent.get("cookie"), address)) ?? ANONYMOUS, "web", address);
+});
+
+/** The id of the request a page is made for, to show beside an error. */
+export async function pageRequestId(): Promise<string> {
+  return (await headers()).get(REQUEST_ID) ?? "unknown";
+}
+
+/** Where this portal is reached: what absolute links on a page begin with. */
+export function pageBaseUrl(): string {
+  return container().config.baseUrl;
+}
