@@ -1,3 +1,4 @@
+import { container } from "@/lib/runtime/container";
 import type { ByteStream } from "@/lib/usecases/ports";
 import type { OperationName } from "@/lib/wire/operations";
 import type { Answer, Incoming } from "./incoming";
@@ -54,4 +55,12 @@ export function route(handlers: Handlers): Record<Method, RouteHandler> {
     return [method, name && handler ? serve(name, handler) : nothing];
   });
   return Object.fromEntries(entries);
+}
+
+/** A GET of something that is the same for everybody and needs no use case. */
+export function answerJson(make: (baseUrl: string) => unknown): RouteHandler {
+  return async () => {
+    const body = JSON.stringify(make(container().config.baseUrl));
+    return toResponse({ status: 200, headers: { "content-type": "application/json" }, body });
+  };
 }

@@ -1,0 +1,20 @@
+import { route } from "@/lib/http/route";
+import { deleteApp } from "@/lib/usecases/apps/delete-app";
+import { getApp } from "@/lib/usecases/apps/get-app";
+import { updateApp } from "@/lib/usecases/apps/update-app";
+import { toAppView } from "@/lib/wire/apps";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  "GET /apps/{app}": async ({ ctx, params }) => {
+    const { app, owner } = await getApp(ctx, params);
+    return { body: toAppView(app, owner) };
+  },
+  "PATCH /apps/{app}": async ({ ctx, params, body }) => {
+    const { app, owner } = await updateApp(ctx, { ...body, ...params });
+    return { body: toAppView(app, owner) };
+  },
+  "DELETE /apps/{app}": async ({ ctx, params, query }) => {
+    await deleteApp(ctx, { ...params, ...query });
+    return {};
+  },
+});
