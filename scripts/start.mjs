@@ -5,6 +5,7 @@ import { inRoot, ROOT } from "./paths.mjs";
 import { ensureBuilt, PORTAL } from "./targets.mjs";
 
 process.env.NODE_ENV = "production";
+process.env.NEXT_TELEMETRY_DISABLED = "1";
 process.chdir(ROOT);
 process.setSourceMapsEnabled(true);
 if (existsSync(".env")) process.loadEnvFile(".env"); // never overrides what is already set
