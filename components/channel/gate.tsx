@@ -20,7 +20,7 @@ export function Gate(props: GateProps) {
             <Lock size={16} aria-hidden className="flex-none text-ink" />
             <span>
               <span className="sr-only">Shut: </span>
-              {props.reason}
+              {props.reason.replaceAll(" %", "\u00a0%")}
             </span>
           </>
         )}

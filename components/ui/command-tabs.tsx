@@ -8,7 +8,7 @@ export type Command = { id: string; label: string; code: string };
 /** The same act for CLI, curl and GitHub Actions, one at a time. */
 export function CommandTabs({ label, commands }: { label: string; commands: Command[] }) {
   return (
-    <Tabs.Root defaultValue={commands[0]?.id} className="grid min-w-0 justify-items-start gap-2.5">
+    <Tabs.Root defaultValue={commands[0]?.id} className="grid w-full min-w-0 justify-items-start gap-2.5">
       <Tabs.List
         aria-label={label}
         className="inline-flex max-w-full overflow-x-auto rounded-control border border-edge bg-sheet"
