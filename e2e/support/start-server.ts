@@ -8,8 +8,8 @@ import { type StoreKind, storeUnderTest } from "./store-under-test";
 export type TestServer = {
   url: string;
   dataDir: string;
-  /** A token of scope `admin`, made by the server at its first start. */
-  adminToken: string;
+  /** A token of scope `admin`, made by the server at its first start; on `memory` every start is the first. */
+  readonly adminToken: string;
   admin: { email: string; password: string };
   readonly pid: number;
   /** Ends it in order and removes its data folder; answers the exit code. */
@@ -74,7 +74,9 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
     return {
       url,
       dataDir,
-      adminToken: readToken(dataDir),
+      get adminToken() {
+        return readToken(dataDir);
+      },
       admin: ADMIN,
       get pid() {
         return current.pid;
