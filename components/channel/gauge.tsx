@@ -30,14 +30,8 @@ export function Gauge({ percent, kind, control, size = "lane", label, className 
   const top = `${100 - height}%`;
   const halted = kind === "halted";
   return (
-    <span
-      role={label ? "img" : undefined}
-      aria-label={label}
-      aria-hidden={label ? undefined : true}
-      data-kind={kind}
-      data-size={size}
-      className={clsx("gauge", className)}
-    >
+    <span data-kind={kind} data-size={size} className={clsx("gauge", className)}>
+      {label && <span className="sr-only">{label}</span>}
       <svg width="100%" height="100%" aria-hidden="true">
         {halted && (
           <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

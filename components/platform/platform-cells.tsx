@@ -15,10 +15,7 @@ export function PlatformCells({ platforms, className }: { platforms: readonly Pl
       {PLATFORM_ORDER.map((platform) => {
         const there = platforms.includes(platform);
         return (
-          <li
-            key={platform}
-            className={clsx("border-l border-line first:border-l-0", !there && "bg-bank text-ink-3")}
-          >
+          <li key={platform} className={clsx("border-l border-line first:border-l-0", !there && "bg-bank text-ink-3")}>
             {there ? PLATFORM_SHORT[platform] : <span aria-hidden>–</span>}
             {!there && <span className="sr-only">no {PLATFORM_NAMES[platform]}</span>}
           </li>

@@ -7,7 +7,13 @@ const WATER = TOP + 58 * STEP;
 export function Staff() {
   return (
     <div aria-hidden className="sticky top-0 h-dvh overflow-hidden border-l border-line bg-bank max-lg:hidden">
-      <svg width="304" height="100%" viewBox={`0 0 304 ${HEIGHT}`} preserveAspectRatio="xMinYMid slice">
+      <svg
+        width="304"
+        height="100%"
+        viewBox={`0 0 304 ${HEIGHT}`}
+        preserveAspectRatio="xMinYMid slice"
+        aria-hidden="true"
+      >
         <rect y={WATER} width="304" height={HEIGHT - WATER} className="fill-accent-wash" />
         {Array.from({ length: 101 }, (_, index) => {
           const y = TOP + index * STEP;

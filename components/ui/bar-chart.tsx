@@ -17,7 +17,13 @@ export function BarChart({ title, bars, columns }: BarChartProps) {
   const step = 100 / Math.max(1, bars.length);
   return (
     <figure>
-      <svg role="img" aria-label={`${title}. The numbers are in the table below.`} width="100%" height={HEIGHT} className="block">
+      <svg
+        role="img"
+        aria-label={`${title}. The numbers are in the table below.`}
+        width="100%"
+        height={HEIGHT}
+        className="block"
+      >
         {bars.map((bar, index) => (
           <rect
             key={bar.label}

@@ -16,11 +16,11 @@ export function ButtonLink({ variant, size, square, plain, disabled, className, 
   const look = clsx(buttonClass({ variant, size, square }, disabled), className);
   const { children, prefetch, replace, scroll, ...rest } = props;
   if (disabled) {
-    // A link without href is what HTML has for a disabled link; the role keeps it announced as one.
+    // HTML has no disabled link; a disabled button is announced as what it looks like.
     return (
-      <span role="link" aria-disabled="true" aria-label={rest["aria-label"]} className={look}>
+      <button type="button" disabled aria-label={rest["aria-label"]} className={look}>
         {children}
-      </span>
+      </button>
     );
   }
   if (plain) {

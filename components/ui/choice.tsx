@@ -16,7 +16,13 @@ export function Choice({
   const describedBy = clsx(props["aria-describedby"], hint && `${id}-hint`) || undefined;
   const isSwitch = kind === "switch";
   return (
-    <div className={clsx("grid gap-x-2 py-1", isSwitch ? "grid-cols-[32px_1fr] gap-x-3" : "grid-cols-[16px_1fr]", className)}>
+    <div
+      className={clsx(
+        "grid gap-x-2 py-1",
+        isSwitch ? "grid-cols-[32px_1fr] gap-x-3" : "grid-cols-[16px_1fr]",
+        className,
+      )}
+    >
       <input
         {...props}
         id={id}

@@ -1,7 +1,11 @@
 import { CopyButton } from "./copy-button";
 
 /** The two ends of a SHA-256, and a button that copies the whole. */
-export function Digest({ sha256, of, full }: {
+export function Digest({
+  sha256,
+  of,
+  full,
+}: {
   sha256: string;
   /** The file it belongs to, for the button's name. */
   of?: string;

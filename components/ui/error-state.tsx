@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { ButtonLink } from "./button-link";
 import { Button } from "./button";
+import { ButtonLink } from "./button-link";
 import { Note } from "./note";
 
 export type ErrorStateProps = {

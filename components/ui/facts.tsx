@@ -4,7 +4,12 @@ import type { ReactNode } from "react";
 /** Facts in one line, a dot between them; empty ones leave no dot behind. */
 export function Facts({ items, className }: { items: (ReactNode | null | undefined | false)[]; className?: string }) {
   return (
-    <ul className={clsx("flex flex-wrap items-baseline text-fact text-ink-3 [&_b]:font-medium [&_b]:text-ink-2", className)}>
+    <ul
+      className={clsx(
+        "flex flex-wrap items-baseline text-fact text-ink-3 [&_b]:font-medium [&_b]:text-ink-2",
+        className,
+      )}
+    >
       {items
         .filter((item) => item !== null && item !== undefined && item !== false && item !== "")
         .map((item, index) => (

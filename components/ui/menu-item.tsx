@@ -30,8 +30,10 @@ export function MenuItem({ icon, tone, href, plain, onSelect, disabled, aside, c
     </>
   );
   if (href && !disabled) {
+    // biome-ignore lint/a11y/useAnchorContent: the menu puts its content in.
+    const link = plain ? <a href={href} /> : <Link href={href} />;
     return (
-      <Menu.LinkItem closeOnClick render={plain ? <a href={href} /> : <Link href={href} />} className={className}>
+      <Menu.LinkItem closeOnClick render={link} className={className}>
         {inner}
       </Menu.LinkItem>
     );

@@ -12,7 +12,12 @@ const FILLS: Record<Exclude<ProgressKind, "hashing">, string> = {
 
 /** A canal that fills. Hashing is hatched and sending solid, so that two bars one after the other are not one that jumps
  *  back. An SVG, because a width from data would need a style attribute, which a strict policy forbids. */
-export function Progress({ value, label, kind = "sending", className }: {
+export function Progress({
+  value,
+  label,
+  kind = "sending",
+  className,
+}: {
   /** 0 to 100 */
   value: number;
   label: string;

@@ -15,10 +15,7 @@ export function Section({ title, action, strong, className, children, ...props }
   return (
     <section {...props} aria-labelledby={id} className={clsx("min-w-0", className)}>
       <header
-        className={clsx(
-          "flex min-h-10 items-center gap-3",
-          strong ? "border-b-2 border-post" : "border-b border-line",
-        )}
+        className={clsx("flex min-h-10 items-center gap-3", strong ? "border-b-2 border-post" : "border-b border-line")}
       >
         <h2 id={id} className="flex-1">
           {title}

@@ -21,7 +21,15 @@ const ITEM =
   "inline-flex cursor-pointer items-center justify-center gap-1.5 border-l border-line font-medium whitespace-nowrap text-ink-2 hover:bg-hover group-first/item:border-l-0 peer-checked:bg-ink peer-checked:font-semibold peer-checked:text-paper peer-disabled:cursor-not-allowed peer-disabled:bg-bank peer-disabled:text-ink-3 peer-focus-visible:outline-2 peer-focus-visible:-outline-offset-4 peer-focus-visible:outline-accent peer-checked:peer-focus-visible:outline-paper";
 
 /** One choice of a few, in a bar. Radios underneath, so keys, names and form values are the browser's. */
-export function Segmented({ name, options, value, defaultValue, onValueChange, size = "md", ...fieldset }: SegmentedProps) {
+export function Segmented({
+  name,
+  options,
+  value,
+  defaultValue,
+  onValueChange,
+  size = "md",
+  ...fieldset
+}: SegmentedProps) {
   return (
     <Fieldset {...fieldset}>
       <div className="inline-flex max-w-full overflow-x-auto rounded-control border border-edge bg-sheet">

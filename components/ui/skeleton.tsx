@@ -2,6 +2,10 @@ import clsx from "clsx";
 
 const WIDTHS = ["w-7/12", "w-9/12", "w-5/12", "w-8/12"];
 
+function rowWidths(rows: number): [key: string, width: string][] {
+  return Array.from({ length: rows }, (_, row) => [`row-${row}`, WIDTHS[row % WIDTHS.length] ?? "w-full"]);
+}
+
 export function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden className={clsx("skeleton", className)} />;
 }
@@ -11,10 +15,13 @@ export function SkeletonRows({ rows = 10, height = "h-10" }: { rows?: number; he
   return (
     <div role="status">
       <span className="sr-only">Loading</span>
-      {Array.from({ length: rows }, (_, row) => (
-        <div key={row} className={clsx("grid grid-cols-[160px_1fr_80px] items-center gap-6 border-b border-line", height)}>
+      {rowWidths(rows).map(([key, width]) => (
+        <div
+          key={key}
+          className={clsx("grid grid-cols-[160px_1fr_80px] items-center gap-6 border-b border-line", height)}
+        >
           <Skeleton className="w-full" />
-          <Skeleton className={WIDTHS[row % WIDTHS.length]} />
+          <Skeleton className={width} />
           <Skeleton className="w-full" />
         </div>
       ))}

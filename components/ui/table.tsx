@@ -25,13 +25,7 @@ export function Table({ caption, fixed, stack, className, children, ...props }: 
 type CellProps = { numeric?: boolean };
 
 export function Th({ numeric, className, ...props }: ComponentProps<"th"> & CellProps) {
-  return (
-    <th
-      scope="col"
-      {...props}
-      className={clsx("cell-head", numeric ? "text-right" : "text-left", className)}
-    />
-  );
+  return <th scope="col" {...props} className={clsx("cell-head", numeric ? "text-right" : "text-left", className)} />;
 }
 
 export function Tr({ className, ...props }: ComponentProps<"tr">) {
@@ -39,7 +33,5 @@ export function Tr({ className, ...props }: ComponentProps<"tr">) {
 }
 
 export function Td({ numeric, className, ...props }: ComponentProps<"td"> & CellProps) {
-  return (
-    <td {...props} className={clsx("cell", numeric && "text-right", className)} />
-  );
+  return <td {...props} className={clsx("cell", numeric && "text-right", className)} />;
 }

@@ -9,7 +9,10 @@ export function Tabs({ label, tabs, className }: { label: string; tabs: Tab[]; c
   return (
     <nav
       aria-label={label}
-      className={clsx("flex gap-6 overflow-x-auto border-b border-line [scrollbar-width:none] max-sm:-mx-4 max-sm:gap-5 max-sm:px-4", className)}
+      className={clsx(
+        "flex gap-6 overflow-x-auto border-b border-line [scrollbar-width:none] max-sm:-mx-4 max-sm:gap-5 max-sm:px-4",
+        className,
+      )}
     >
       {tabs.map((tab) => (
         <Link

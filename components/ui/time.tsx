@@ -15,8 +15,14 @@ export type TimeProps = {
 export function Time({ at, now, format = "full", align = "start", className }: TimeProps) {
   const text = format === "date" ? absoluteDate(at) : relativeTime(at, now, format);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the absolute time must be reachable by keyboard.
-    <time dateTime={at} tabIndex={0} data-absolute={absoluteTime(at)} data-align={align} className={clsx("time", className)}>
+    <time
+      dateTime={at}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the absolute time must be reachable by keyboard.
+      tabIndex={0}
+      data-absolute={absoluteTime(at)}
+      data-align={align}
+      className={clsx("time", className)}
+    >
       {text}
     </time>
   );
