@@ -82,18 +82,21 @@ async function checkWithinRights(
   const may = app === null ? null : await rightsIn(reader, ctx, app);
   if (app === null || may === null || !may({ do: "see" }))
     throw invalidField(path, `There is no app "${scope.app}", or you may not see it.`);
-  if (!mayGive(may, scope)) throw tooMuch(scope);
+  if (!mayGive(may, scope.kind)) throw tooMuch(scope);
   if ("channel" in scope && scope.channel !== "*" && (await reader.channels.find(app.id, scope.channel)) === null) {
     throw invalidField(path, `There is no channel "${scope.channel}" in ${scope.app}.`);
   }
 }
 
-function mayGive(may: May, scope: Scope): boolean {
-  const least: Record<Exclude<Scope["kind"], "admin">, Deed> = {
+export type GrantKind = Exclude<Scope["kind"], "admin">;
+
+/** Whether somebody with those rights may give a token this kind of scope in the app. */
+export function mayGive(may: May, kind: GrantKind): boolean {
+  const least: Record<GrantKind, Deed> = {
     read: { do: "open" },
     manage: { do: "manage" },
     publish: { do: "upload" },
     promote: { do: "move", kind: "rollback", channel: "any", protected: false },
   };
-  return scope.kind !== "admin" && may(least[scope.kind]);
+  return may(least[kind]);
 }

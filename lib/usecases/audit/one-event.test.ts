@@ -1,0 +1,106 @@
+import { expect, it } from "vitest";
+import { type AuditEvent, holdsChain } from "@/lib/domain/audit-event";
+import { changePassword } from "../accounts/change-password";
+import { setUp } from "../accounts/set-up";
+import { signIn } from "../accounts/sign-in";
+import { signOutEverywhere } from "../accounts/sign-out-everywhere";
+import { deleteApp } from "../apps/delete-app";
+import { getApp } from "../apps/get-app";
+import { updateApp } from "../apps/update-app";
+import { deleteChannel } from "../channels/delete-channel";
+import { listLanes } from "../channels/list-lanes";
+import { promoteRelease } from "../channels/promote-release";
+import { putChannel } from "../channels/put-channel";
+import { rollBackChannel } from "../channels/roll-back-channel";
+import { createRelease } from "../releases/create-release";
+import { deleteArtifact } from "../releases/delete-artifact";
+import { deleteRelease } from "../releases/delete-release";
+import { listReleases } from "../releases/list-releases";
+import { publishFile } from "../releases/publish-file";
+import { publishRelease } from "../releases/publish-release";
+import { putArtifact } from "../releases/put-artifact";
+import { updateRelease } from "../releases/update-release";
+import { bytesOf, openPortal, upload } from "../testing/portal";
+import { createToken } from "../tokens/create-token";
+import { revokeToken } from "../tokens/revoke-token";
+import { deleteUpload } from "../uploads/delete-upload";
+
+it("every mutation writes exactly one event, reads and calls that change nothing write none, and the chain holds", async () => {
+  const portal = await openPortal();
+  const { owner } = portal;
+  const app = "acme";
+  await portal.app(app);
+  let seen = (await portal.events()).length;
+
+  async function writes(actions: string[], work: Promise<unknown>) {
+    await work;
+    const events = await portal.events();
+    expect(events.slice(0, events.length - seen).map((event) => event.action)).toEqual(actions);
+    seen = events.length;
+  }
+
+  await writes(["app.update"], updateApp(owner, { app, displayName: "Acme" }));
+  await writes(["channel.put"], putChannel(owner, { app, channel: "nightly" }));
+  await writes(["channel.delete"], deleteChannel(owner, { app, channel: "nightly" }));
+
+  const one = await upload(owner, app, "one.apk", "one");
+  const two = await upload(owner, app, "two.apk", "two");
+  await writes(["upload.complete", "upload.complete"], Promise.resolve());
+  const draft = { app, version: "1.0.0", build: "1", channel: "beta" };
+  await writes(["release.create"], createRelease(owner, { ...draft, artifacts: [{ upload: one.id }] }));
+  await writes(["release.update"], createRelease(owner, { ...draft, notes: "more" }));
+  const release = "1.0.0+1";
+  await writes(["artifact.put"], putArtifact(owner, { app, release, upload: two.id }));
+  await writes([], putArtifact(owner, { app, release, upload: two.id }));
+  const [artifact] =
+    (await listReleases(owner, { app, page: { limit: 1, after: null } })).items[0]?.release.artifacts ?? [];
+  await writes(["artifact.delete"], deleteArtifact(owner, { app, release, artifact: artifact?.id ?? "" }));
+  await writes(["release.publish"], publishRelease(owner, { app, release }));
+  await writes([], publishRelease(owner, { app, release }));
+  await writes(["release.update"], updateRelease(owner, { app, release, notes: "Fixed a typo" }));
+  await writes(["upload.delete"], deleteUpload(owner, { app, upload: two.id }));
+
+  const declared = { declaredBytes: null, declaredSha256: null };
+  const file = { app, channel: "beta", filename: "a.apk", version: "1.1.0", build: "2", ...declared };
+  await writes(["release.publish", "upload.complete"], publishFile(owner, { ...file, body: bytesOf("a") }));
+  await writes(["channel.promote"], promoteRelease(owner, { app, channel: "internal", release }));
+  await writes([], promoteRelease(owner, { app, channel: "internal", release }));
+  await writes(["channel.promote"], promoteRelease(owner, { app, channel: "internal", release: "1.1.0+2" }));
+  await writes(["channel.rollback"], rollBackChannel(owner, { app, channel: "internal" }));
+  await writes(["channel.rollback"], rollBackChannel(owner, { app, channel: "beta", release: "1.0.0+1" }));
+  await writes(["release.delete"], deleteRelease(owner, { app, release: "1.1.0+2" }));
+
+  const { token } = await createToken(owner, { name: "ci", scopes: ["read:acme"] });
+  await writes(["token.create"], Promise.resolve());
+  await writes(["token.revoke"], revokeToken(owner, { token: token.id }));
+  await writes([], revokeToken(owner, { token: token.id }));
+  await writes([], Promise.all([getApp(owner, { app }), listLanes(owner, { app })]));
+  await writes(["app.delete"], deleteApp(owner, { app, confirm: app }));
+
+  const events = [...(await portal.events())].reverse();
+  let last: AuditEvent | null = null;
+  for (const event of events) {
+    expect(holdsChain(last, event)).toBe(true);
+    last = event;
+  }
+});
+
+it("accounts write theirs too, in their own name", async () => {
+  const { openMemoryStore } = await import("@/lib/adapters/memory/open-memory-store");
+  const portal = await openPortal();
+  const anonymous = { ...portal.anonymous, store: openMemoryStore() };
+  const password = "correct horse battery";
+  const ada = await setUp(anonymous, { code: "the-code", email: "ada@example.com", name: "Ada", password });
+  await signIn(anonymous, { email: ada.email, password });
+  const ctx = { ...anonymous, actor: { kind: "person", id: ada.id, name: ada.name, admin: true } } as const;
+  await changePassword(ctx, { current: password, next: "another long one" });
+  await signOutEverywhere(ctx, {});
+  const filter = { actorId: null, action: null, target: null, app: null, from: null, to: null };
+  const { items } = await anonymous.store.read.audit.list(filter, { limit: 10, after: null });
+  expect(items.map((event) => [event.action, event.actor.name])).toEqual([
+    ["session.end-all", "Ada"],
+    ["person.password", "Ada"],
+    ["session.create", "Ada"],
+    ["person.create", "Ada"],
+  ]);
+});

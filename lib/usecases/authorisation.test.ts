@@ -1,0 +1,176 @@
+import { readdirSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { isDomainError } from "@/lib/domain/errors";
+import type { Context } from "./context";
+import { bytesOf, openPortal, type Portal, publish, upload } from "./testing/portal";
+
+type Call = (ctx: Context, input: Record<string, unknown>) => Promise<unknown>;
+
+// Every verb there is, found by walking the folders: a new one fails here until it has an input below.
+const files = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" }).filter((file) =>
+  /^[a-z]+\/[a-z-]+\.ts$/.test(file),
+);
+
+async function findVerbs(): Promise<Map<string, Call>> {
+  const verbs = new Map<string, Call>();
+  for (const file of files.filter((each) => !each.includes(".test."))) {
+    const module: Record<string, unknown> = await import(/* @vite-ignore */ `./${file}`);
+    for (const [name, value] of Object.entries(module)) {
+      if (typeof value === "function" && "action" in value) verbs.set(name, value as Call);
+    }
+  }
+  return verbs;
+}
+
+let portal: Portal;
+let inputs: Record<string, Record<string, unknown>>;
+let verbs: Map<string, Call>;
+
+const page = { limit: 25, after: null };
+
+beforeAll(async () => {
+  verbs = await findVerbs();
+  portal = await openPortal();
+  await portal.app("acme");
+  const { seen } = await publish(portal.owner, "acme", "1.0.0+1", { channel: "beta" });
+  const draft = await publish(portal.owner, "acme", "1.1.0+2", { channel: "beta", publish: false });
+  const staged = await upload(portal.owner, "acme", "other.apk", "other");
+  const app = "acme";
+  const release = seen.release.id;
+  const channel = "beta";
+  const body = () => bytesOf("bytes");
+  const declared = { declaredBytes: null, declaredSha256: null };
+  inputs = {
+    getApp: { app },
+    updateApp: { app, displayName: "Mine now" },
+    deleteApp: { app, confirm: "acme" },
+    receiveUpload: { app, filename: "a.apk", ...declared, body: body() },
+    getUpload: { app, upload: staged.id },
+    deleteUpload: { app, upload: staged.id },
+    findAppBlob: { app, sha256: staged.sha256 },
+    createRelease: { app, version: "2.0.0", build: "3", channel, publish: true, artifacts: [{ upload: staged.id }] },
+    publishFile: { app, channel, filename: "a.apk", version: "2.0.0", build: "3", ...declared, body: body() },
+    publishRelease: { app, release: draft.seen.release.id, channel },
+    listReleases: { app, page },
+    getRelease: { app, release },
+    updateRelease: { app, release, notes: "mine" },
+    deleteRelease: { app, release },
+    putArtifact: { app, release: draft.seen.release.id, upload: staged.id },
+    deleteArtifact: { app, release: draft.seen.release.id, artifact: draft.seen.release.artifacts[0]?.id },
+    listReleaseMoves: { app, release },
+    listChannels: { app },
+    listLanes: { app },
+    getChannel: { app, channel },
+    putChannel: { app, channel, policy: { protected: true } },
+    deleteChannel: { app, channel: "internal" },
+    promoteRelease: { app, channel: "stable", release, confirm: "stable" },
+    judgePromotion: { app, channel: "stable", release },
+    rollBackChannel: { app, channel },
+    listMoves: { app, channel, page },
+    openArtifact: { artifact: seen.release.artifacts[0]?.id },
+    getInstallPage: { app },
+    listAuditEvents: { app, page },
+  };
+});
+
+// What is not about an app that is there: each with what a stranger gets.
+const ELSEWHERE: Record<string, string> = {
+  createApp: "forbidden",
+  listApps: "answers",
+  createToken: "forbidden",
+  listTokens: "forbidden",
+  listTokenOffers: "forbidden",
+  revokeToken: "forbidden",
+  authenticateToken: "unauthenticated",
+  setUp: "not_found",
+  createFirstAdmin: "forbidden",
+  signIn: "unauthenticated",
+  changePassword: "forbidden",
+  signOutEverywhere: "forbidden",
+  getAccount: "forbidden",
+  whoami: "answers",
+};
+
+const OTHER_INPUTS: Record<string, Record<string, unknown>> = {
+  createApp: { slug: "other", displayName: "Other" },
+  listApps: { page },
+  createToken: { name: "mine", scopes: ["read:acme"] },
+  listTokens: { page },
+  listTokenOffers: {},
+  revokeToken: { token: "tok_00000000000000000000" },
+  authenticateToken: { secret: "slc_nothing", client: "test" },
+  setUp: { code: "the-code", email: "eve@example.com", name: "Eve", password: "long enough indeed" },
+  createFirstAdmin: { email: "eve@example.com", name: "Eve", password: "long enough indeed" },
+  signIn: { email: "olga@example.com", password: "a guess" },
+  changePassword: { current: "a", next: "long enough indeed" },
+  signOutEverywhere: {},
+  getAccount: {},
+  whoami: {},
+};
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return "answers";
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    return error.code;
+  }
+}
+
+describe("every use case", () => {
+  it("is in the tables of this test", () => {
+    const known = [...Object.keys(inputs), ...Object.keys(ELSEWHERE)].sort();
+    expect([...verbs.keys()].sort()).toEqual(known);
+    expect(files.length).toBeGreaterThan(30);
+  });
+
+  it("hides a private app from a signed-out visitor, a stranger and a token of another app", async () => {
+    await portal.app("other");
+    const stranger = portal.asPerson(await portal.person("eve"));
+    const foreign = await portal.token(["manage:other"]);
+    for (const [name, input] of Object.entries(inputs)) {
+      for (const [who, ctx] of Object.entries({ anonymous: portal.anonymous, stranger, foreign })) {
+        expect(`${name} ${who} ${await codeOf(verbs.get(name)?.(ctx, input) ?? Promise.resolve())}`).toBe(
+          `${name} ${who} not_found`,
+        );
+      }
+    }
+  });
+
+  it("outside of apps refuses a token that may only read", async () => {
+    const reader = await portal.token(["read:acme"]);
+    for (const [name, code] of Object.entries(ELSEWHERE)) {
+      expect(`${name} ${await codeOf(verbs.get(name)?.(reader, OTHER_INPUTS[name] ?? {}) ?? Promise.resolve())}`).toBe(
+        `${name} ${code}`,
+      );
+    }
+  });
+
+  it("keeps a tester to reading", async () => {
+    const tester = await portal.member("acme", "tess", "tester");
+    const reads = [
+      "getApp",
+      "listReleases",
+      "getRelease",
+      "listReleaseMoves",
+      "listChannels",
+      "listLanes",
+      "getChannel",
+      "judgePromotion",
+      "listMoves",
+      "openArtifact",
+      "getInstallPage",
+    ];
+    const hidden = ["publishRelease", "putArtifact", "deleteArtifact"];
+    for (const [name, input] of Object.entries(inputs)) {
+      const code = await codeOf(verbs.get(name)?.(tester, input) ?? Promise.resolve());
+      const expected = reads.includes(name)
+        ? ["answers"]
+        : hidden.includes(name)
+          ? ["not_found", "forbidden"]
+          : ["forbidden"];
+      expect(expected, name).toContain(code);
+    }
+  });
+});

@@ -1,0 +1,54 @@
+import { type Channel, inLaneOrder } from "@/lib/domain/channel";
+import type { Person, Role } from "@/lib/domain/person";
+import { type May, personMay } from "@/lib/domain/rights";
+import { requirePerson } from "../apps/app-access";
+import type { Reader } from "../ports";
+import { defineUseCase } from "../use-case";
+import { type GrantKind, mayGive } from "./create-token";
+
+export type ChannelOffer = { name: string; protected: boolean; publish: boolean; promote: boolean };
+export type AppOffer = { slug: string; name: string; kinds: GrantKind[]; channels: ChannelOffer[] };
+/** What a person may put into a token of theirs. */
+export type TokenOffers = { admin: boolean; apps: AppOffer[] };
+
+const MOST_APPS = 100;
+const KINDS: readonly GrantKind[] = ["read", "publish", "promote", "manage"];
+
+/** What the asker may give to a token, app by app: never more than they may do. Four reads, however many apps. */
+export const listTokenOffers = defineUseCase(
+  { action: "token.offers", target: (_: Record<never, never>) => ({ type: "token", id: "*", app: null }) },
+  async (ctx): Promise<TokenOffers> => {
+    const read = ctx.store.read;
+    const person = await requirePerson(read, ctx, "Only persons make tokens: sign in to the portal.");
+    const only = person.admin ? ("all" as const) : { memberId: person.id, slugs: [], publicToo: true };
+    const { items } = await read.apps.list({ q: null, only }, { limit: MOST_APPS, after: null });
+    const roles = await rolesOf(read, person);
+    const channels = await read.channels.listOfApps(items.map((app) => app.id));
+    const apps = items.map((app) => {
+      const may = personMay(person, roles.get(app.id) ?? null, app);
+      const own = inLaneOrder(channels.filter((channel) => channel.appId === app.id));
+      return {
+        slug: app.slug,
+        name: app.displayName,
+        kinds: KINDS.filter((kind) => mayGive(may, kind)),
+        channels: own.map((channel) => offerOf(may, channel)),
+      };
+    });
+    return { admin: person.admin, apps: apps.filter((app) => app.kinds.length > 0) };
+  },
+);
+
+async function rolesOf(read: Reader, person: Person): Promise<Map<string, Role>> {
+  const members = await read.members.listOfPerson(person.id);
+  return new Map(members.map((member) => [member.appId, member.role]));
+}
+
+function offerOf(may: May, { name, policy }: Channel): ChannelOffer {
+  const on = { channel: name, protected: policy.protected };
+  return {
+    name,
+    protected: policy.protected,
+    publish: may({ do: "publish", ...on }),
+    promote: may({ do: "move", kind: "promote", ...on }),
+  };
+}
