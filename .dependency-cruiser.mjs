@@ -93,6 +93,8 @@ const ALLOWED = [
     typeOnly("^lib/domain/"),
   ),
   ...may("^components/", ["^components/", ...UI], typeOnly("^lib/(wire|domain)/")),
+  // Rules a form follows before it sends: pure, and nothing in them that a browser lacks.
+  ...may("^components/", ["^lib/domain/(platform|scope)\\.ts$"]),
   ...may("^cli/", ["^cli/", "^lib/(wire|domain)/"], { dependencyTypes: ["npm"] }, core),
   ...may("^cli/offline/", ["^lib/runtime/"]),
   ...may("^cli/bin\\.mjs$", ["^scripts/targets\\.mjs$"]),
