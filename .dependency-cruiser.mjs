@@ -103,7 +103,7 @@ const ALLOWED = [
   { from: { path: "^(.+)/[^/]+\\.test\\.tsx?$" }, to: { path: "^$1/" } },
   {
     from: { path: TEST },
-    to: { path: ["^lib/(domain|usecases|wire|adapters/memory|adapters/contracts)/", "(^|/)(testing|fixtures)/"] },
+    to: { path: ["^lib/(domain|usecases|wire|adapters/memory|adapters/system|adapters/contracts)/", "(^|/)(testing|fixtures)/"] },
   },
   { from: { path: TEST }, to: { dependencyTypes: ["npm", "npm-dev", "core"] } },
   // Suites from outside, benchmarks, scripts and settings of tools are not part of the product; see FORBIDDEN.
