@@ -11,12 +11,14 @@ const files = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf
   /^[a-z]+\/[a-z-]+\.ts$/.test(file),
 );
 
+const isUseCase = (value: unknown): value is Call => typeof value === "function" && "action" in value;
+
 async function findVerbs(): Promise<Map<string, Call>> {
   const verbs = new Map<string, Call>();
   for (const file of files.filter((each) => !each.includes(".test."))) {
     const module: Record<string, unknown> = await import(/* @vite-ignore */ `./${file}`);
     for (const [name, value] of Object.entries(module)) {
-      if (typeof value === "function" && "action" in value) verbs.set(name, value as Call);
+      if (isUseCase(value)) verbs.set(name, value);
     }
   }
   return verbs;
