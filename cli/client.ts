@@ -1,0 +1,120 @@
+import type { Readable } from "node:stream";
+import type { AnswerOf, BodyOf, OperationName, ParamsOf, QueryOf } from "@/lib/wire/operations";
+import type { UploadView } from "@/lib/wire/uploads";
+import { Failure } from "./failure";
+import { readAnswer } from "./read-answer";
+import { type Patience, withPatience } from "./retry";
+import { type Outgoing, type Reply, send } from "./transport";
+
+type ParamsPart<K extends OperationName> = keyof ParamsOf<K> extends never
+  ? { params?: undefined }
+  : { params: ParamsOf<K> };
+type BodyPart<K extends OperationName> = BodyOf<K> extends undefined ? { body?: undefined } : { body: BodyOf<K> };
+
+/** What a call takes, as the table of operations says. */
+export type InputOf<K extends OperationName> = ParamsPart<K> & BodyPart<K> & { query?: QueryOf<K> };
+
+/** A file to send: its bytes can be read again from the start. */
+export type FileToSend = { filename: string; sizeBytes: number; sha256: string; open(): Readable };
+
+export type Client = {
+  call<K extends OperationName>(operation: K, input: InputOf<K>): Promise<AnswerOf<K>>;
+  upload(app: string, file: FileToSend): Promise<UploadView>;
+};
+
+export type Connection = { url: string; token: string | null } & Omit<Patience, "tries">;
+
+const IDLE_MS = 60_000;
+// After the last byte the server makes them durable and looks into the file.
+const UPLOAD_IDLE_MS = 300_000;
+const HARMLESS = ["GET", "HEAD"];
+const REDIRECTS = [301, 302, 307, 308];
+
+function pathOf(template: string, params: Record<string, string> = {}): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+}
+
+function queryOf(query: object = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+type Message = { method: string; path: string; headers?: Outgoing["headers"]; body?: Outgoing["body"]; tries: number };
+
+/** The API of one server, typed by the table of operations. */
+export function createClient({ url, token, sleep, say }: Connection): Client {
+  let base = url;
+  const identity: Outgoing["headers"] = {
+    accept: "application/json",
+    "user-agent": "sluice-cli",
+    ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+  };
+
+  async function attempt({ method, path, headers, body }: Message): Promise<Reply> {
+    const address = new URL(`${base}/api/v1${path}`);
+    const idleMs = typeof body === "function" ? UPLOAD_IDLE_MS : IDLE_MS;
+    const outgoing: Outgoing = { method, url: address, headers: { ...identity, ...headers }, body, idleMs };
+    const reply = await send(outgoing);
+    if (!REDIRECTS.includes(reply.status)) return reply;
+    const target = redirectTarget(address, reply);
+    base = base.replace(address.origin, target.origin);
+    return send({ ...outgoing, url: target });
+  }
+
+  async function exchange(message: Message): Promise<unknown> {
+    const reply = await withPatience(() => attempt(message), { tries: message.tries, sleep, say });
+    return readAnswer(message.method, new URL(`${base}/api/v1${message.path}`), reply);
+  }
+
+  return {
+    async call<K extends OperationName>(operation: K, input: InputOf<K>) {
+      const [method = "", template = ""] = operation.split(" ");
+      const path = pathOf(template, input.params) + queryOf(input.query);
+      const tries = HARMLESS.includes(method) ? 3 : 1;
+      if (input.body === undefined) return (await exchange({ method, path, tries })) as AnswerOf<K>;
+      const body = JSON.stringify(input.body);
+      const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
+      return (await exchange({ method, path, headers, body, tries })) as AnswerOf<K>;
+    },
+    async upload(app, file) {
+      const path = pathOf("/apps/{app}/uploads", { app }) + queryOf({ filename: file.filename });
+      const headers = {
+        "content-type": "application/octet-stream",
+        "content-length": file.sizeBytes,
+        "repr-digest": `sha-256=:${Buffer.from(file.sha256, "hex").toString("base64")}:`,
+      };
+      // Staged bytes are nothing yet, so a broken line costs no more than sending them once more.
+      const answer = exchange({ method: "POST", path, headers, body: () => file.open(), tries: 2 });
+      return (await answer.catch(sayMismatch(file.filename))) as UploadView;
+    },
+  };
+}
+
+// The token goes along: so only to the same host, at the same path, and never from https back to http.
+function redirectTarget(from: URL, reply: Reply): URL {
+  const location = reply.headers.location ?? "";
+  const target = URL.canParse(location, from.href) ? new URL(location, from) : null;
+  const same =
+    target !== null &&
+    target.hostname === from.hostname &&
+    target.pathname + target.search === from.pathname + from.search;
+  if (same && target.href !== from.href && (target.protocol === "https:" || target.protocol === from.protocol))
+    return target;
+  const where = target === null ? "nowhere" : `${target.origin}${target.pathname}`;
+  throw new Failure(
+    "bad_answer",
+    `${from.origin} sends this request on to ${where}: if that is the server, give its address as --url or SLUICE_URL.`,
+  );
+}
+
+function sayMismatch(filename: string) {
+  return (error: unknown): never => {
+    const isMismatch =
+      error instanceof Failure &&
+      error.code === "invalid" &&
+      error.extras.errors?.some(({ path }) => /sha256|digest/i.test(path));
+    if (!isMismatch) throw error;
+    throw new Failure("digest_mismatch", `${filename}: ${error.detail}`, error.extras);
+  };
+}
