@@ -63,6 +63,8 @@ beforeAll(async () => {
     listChannels: { app },
     listLanes: { app },
     getChannel: { app, channel },
+    getChannelStory: { app, channel, page },
+    listLatestMoves: { app, limit: 10 },
     putChannel: { app, channel, policy: { protected: true } },
     deleteChannel: { app, channel: "internal" },
     promoteRelease: { app, channel: "stable", release, confirm: "stable" },
@@ -79,6 +81,7 @@ beforeAll(async () => {
 const ELSEWHERE: Record<string, string> = {
   createApp: "forbidden",
   listApps: "answers",
+  listAppOverviews: "forbidden",
   createToken: "forbidden",
   listTokens: "forbidden",
   listTokenOffers: "forbidden",
@@ -96,6 +99,7 @@ const ELSEWHERE: Record<string, string> = {
 const OTHER_INPUTS: Record<string, Record<string, unknown>> = {
   createApp: { slug: "other", displayName: "Other" },
   listApps: { page },
+  listAppOverviews: { page },
   createToken: { name: "mine", scopes: ["read:acme"] },
   listTokens: { page },
   listTokenOffers: {},
@@ -159,6 +163,8 @@ describe("every use case", () => {
       "listChannels",
       "listLanes",
       "getChannel",
+      "getChannelStory",
+      "listLatestMoves",
       "judgePromotion",
       "listMoves",
       "openArtifact",

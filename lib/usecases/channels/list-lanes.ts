@@ -9,6 +9,7 @@ import type { Reader } from "../ports";
 import { defineUseCase } from "../use-case";
 import { type ChannelSeen, seeChannels } from "./channel-access";
 import { findingsOf } from "./judge-promotion";
+import { findRollbackTarget } from "./rollback-choice";
 
 /** The gate between two lanes: what would move on, and what the judge says of it. */
 export type Gate = { release: Release; findings: Finding[]; allowed: boolean };
@@ -18,6 +19,8 @@ export type Lane = {
   seen: ChannelSeen;
   current: Release | null;
   lastMove: Move | null;
+  /** Where a rollback leads; null when there is nothing good to go back to. */
+  previous: Release | null;
   mayRollBack: boolean;
   /** null on the last lane, and while there is nothing to move on. */
   gate: Gate | null;
@@ -46,6 +49,7 @@ export const listLanes = defineUseCase(
           seen: each,
           current,
           lastMove: await lastMove(read, each.channel),
+          previous: await findRollbackTarget(read, each.channel),
           mayRollBack: mayRollBack(may, each.channel),
           gate,
         };

@@ -2,8 +2,7 @@ import type { Channel } from "@/lib/domain/channel";
 import { DomainError, invalidField } from "@/lib/domain/errors";
 import type { Finding } from "@/lib/domain/finding";
 import { parseReason } from "@/lib/domain/grammar";
-import { type Release, statusOf } from "@/lib/domain/release";
-import { rollbackTargets } from "@/lib/domain/rollback-target";
+import type { Release } from "@/lib/domain/release";
 import { releaseName } from "@/lib/domain/version-order";
 import { demand, type Entered, enterApp } from "../apps/app-access";
 import type { Transaction } from "../ports";
@@ -11,6 +10,7 @@ import { requireNamedRelease } from "../releases/release-access";
 import { defineUseCase } from "../use-case";
 import { type ChannelSeen, findChannel, seeChannel } from "./channel-access";
 import { checkRevision, movePointer } from "./move-pointer";
+import { findRollbackTarget } from "./rollback-choice";
 
 export type RollBackChannel = {
   app: string;
@@ -50,20 +50,16 @@ export const rollBackChannel = defineUseCase(
 );
 
 async function targetOf(tx: Transaction, entered: Entered, channel: Channel, named: string | null): Promise<Release> {
-  const servings = await tx.moves.listServings(channel.appId, channel.name);
   if (named !== null) {
     const release = await requireNamedRelease(tx, entered, named);
     if (release.id === channel.currentReleaseId)
       throw new DomainError("conflict", `${channel.name} serves ${releaseName(release)} already.`);
+    const servings = await tx.moves.listServings(channel.appId, channel.name);
     if (servings.some((move) => move.to?.id === release.id)) return release;
     throw invalidField("release", `${releaseName(release)} was never served on ${channel.name}: promote it instead.`);
   }
-  const ids = channel.currentReleaseId === null ? [] : rollbackTargets(servings, channel.currentReleaseId);
-  const releases = new Map((await tx.releases.findMany(ids)).map((release) => [release.id, release]));
-  const good = ids
-    .map((id) => releases.get(id))
-    .find((release) => release !== undefined && statusOf(release) === "published");
-  if (good === undefined)
+  const good = await findRollbackTarget(tx, channel);
+  if (good === null)
     throw new DomainError(
       "conflict",
       `${channel.name} served no other release that is still good: promote one instead.`,
