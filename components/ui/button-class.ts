@@ -24,7 +24,7 @@ const SIZES: Record<ButtonSize, string> = {
   lg: "min-h-12 gap-2 px-5 text-head",
 };
 
-const SQUARES: Record<ButtonSize, string> = { sm: "size-7", md: "size-8", lg: "size-12" };
+const SQUARES: Record<ButtonSize, string> = { sm: "size-7 flex-none", md: "size-8 flex-none", lg: "size-12 flex-none" };
 
 const BASE =
   "inline-flex items-center justify-center rounded-control border font-semibold no-underline select-none active:translate-y-px [&>svg]:flex-none";

@@ -14,10 +14,10 @@ export type CodeBlockProps = {
 export function CodeBlock({ code, label, wrap, className }: CodeBlockProps) {
   return (
     <div className={clsx("relative w-full min-w-0 rounded-control border border-line bg-bank", className)}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls, and this is text. */}
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keyboard.
         tabIndex={0}
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls, and this is text.
         role="group"
         aria-label={label}
         className={clsx("overflow-x-auto py-2.5 pr-12 pl-3", wrap && "whitespace-pre-wrap wrap-anywhere")}
