@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { aBlob, anApp, anUpload, at, sha256Of } from "./samples";
+import { type OpenStore, refusalOf, useStore, write } from "./store-under-test";
+
+const acme = anApp("acme");
+
+export function uploadContract(open: OpenStore): void {
+  describe("uploads and blobs", () => {
+    const store = useStore(open);
+    const seed = () => write(store(), (tx) => tx.apps.insert(acme));
+
+    it("keeps an upload as it is, from open to gone", async () => {
+      await seed();
+      const begun = anUpload(acme, "x", {
+        state: "open",
+        sizeBytes: null,
+        sha256: null,
+        storageKey: null,
+        inspection: null,
+      });
+      await write(store(), (tx) => tx.uploads.insert(begun));
+      expect(await store().read.uploads.find(acme.id, begun.id)).toEqual(begun);
+      expect(await store().read.uploads.find("app_other", begun.id)).toBeNull();
+      await write(store(), (tx) => tx.uploads.update(anUpload(acme, "x")));
+      expect(await store().read.uploads.find(acme.id, begun.id)).toEqual(anUpload(acme, "x"));
+      await write(store(), (tx) => tx.uploads.delete(begun.id));
+      await write(store(), (tx) => tx.uploads.delete(begun.id));
+      expect(await store().read.uploads.find(acme.id, begun.id)).toBeNull();
+    });
+
+    it("refuses an upload twice, one that is gone, and one of no app", async () => {
+      await seed();
+      const upload = anUpload(acme, "x");
+      await write(store(), (tx) => tx.uploads.insert(upload));
+      expect(await refusalOf(write(store(), (tx) => tx.uploads.insert(upload)))).toBe("conflict");
+      expect(await refusalOf(write(store(), (tx) => tx.uploads.update(anUpload(acme, "y"))))).toBe("not_found");
+      expect(await refusalOf(write(store(), (tx) => tx.uploads.insert(anUpload(anApp("gone"), "x"))))).toBe("conflict");
+    });
+
+    it("finds the newest complete upload of the bytes that has not expired", async () => {
+      await seed();
+      const sha256 = sha256Of("bytes");
+      const named = (words: string, fields: Parameters<typeof anUpload>[2]) =>
+        anUpload(acme, words, { sha256, ...fields });
+      const uploads = [
+        named("old", { createdAt: at(1) }),
+        named("new", { createdAt: at(2), expiresAt: at(100) }),
+        named("expired", { createdAt: at(3), expiresAt: at(50) }),
+        named("open", { createdAt: at(4), state: "open" }),
+      ];
+      await write(store(), async (tx) => {
+        for (const upload of uploads) await tx.uploads.insert(upload);
+      });
+      expect(await store().read.uploads.findComplete(acme.id, sha256, at(50))).toEqual(uploads[1]);
+      expect(await store().read.uploads.findComplete(acme.id, sha256, at(100))).toEqual(uploads[0]);
+      expect(await store().read.uploads.findComplete("app_other", sha256, at(50))).toBeNull();
+      expect(await store().read.uploads.findComplete(acme.id, sha256Of("others"), at(50))).toBeNull();
+    });
+
+    it("lengthens a blob's lease and never shortens it", async () => {
+      const blob = aBlob("bytes", { leaseUntil: at(100) });
+      const put = (leaseUntil: string) =>
+        write(store(), (tx) => tx.blobs.put({ ...blob, leaseUntil, createdAt: at(9) }));
+      await write(store(), (tx) => tx.blobs.put(blob));
+      expect(await store().read.blobs.find(blob.storageKey)).toEqual(blob);
+      await put(at(50));
+      expect(await store().read.blobs.find(blob.storageKey)).toEqual(blob);
+      await put(at(200));
+      expect(await store().read.blobs.find(blob.storageKey)).toEqual({ ...blob, leaseUntil: at(200) });
+      expect(await store().read.blobs.find(sha256Of("others"))).toBeNull();
+    });
+  });
+}

@@ -1,0 +1,26 @@
+import { describe } from "vitest";
+import { accountContract } from "./store-accounts";
+import { appContract } from "./store-apps";
+import { auditContract } from "./store-audit";
+import { channelContract } from "./store-channels";
+import { isolationContract } from "./store-isolation";
+import { moveContract } from "./store-moves";
+import { releaseListContract } from "./store-release-lists";
+import { releaseContract } from "./store-releases";
+import type { OpenStore } from "./store-under-test";
+import { uploadContract } from "./store-uploads";
+
+/** What every store does, whatever it stands on. */
+export function storeContract(name: string, open: OpenStore): void {
+  describe(`store in ${name}`, () => {
+    isolationContract(open);
+    appContract(open);
+    channelContract(open);
+    releaseContract(open);
+    releaseListContract(open);
+    moveContract(open);
+    uploadContract(open);
+    accountContract(open);
+    auditContract(open);
+  });
+}
