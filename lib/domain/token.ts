@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { ActorRef } from "./actor";
 import { DAY_MS, type Instant, toMs } from "./instant";
 import type { Scope } from "./scope";
@@ -87,4 +87,9 @@ export function hashSecret(secret: string): string {
 
 export function prefixOf(secret: string): string {
   return secret.slice(0, 8);
+}
+
+/** Whether two secrets are the same, in a time that says nothing of where they differ. */
+export function isSameSecret(a: string, b: string): boolean {
+  return timingSafeEqual(Buffer.from(hashSecret(a)), Buffer.from(hashSecret(b)));
 }

@@ -1,7 +1,6 @@
-import { timingSafeEqual } from "node:crypto";
 import { DomainError, invalidField } from "@/lib/domain/errors";
 import type { Person } from "@/lib/domain/person";
-import { hashSecret } from "@/lib/domain/token";
+import { isSameSecret } from "@/lib/domain/token";
 import { defineUseCase } from "../use-case";
 import { type AccountFields, newPerson } from "./new-person";
 
@@ -14,7 +13,7 @@ export const setUp = defineUseCase(
   { action: "person.create", target: () => ({ type: "person", id: "first", app: null }) },
   async (ctx, input: SetUp, record): Promise<Person> => {
     if (ctx.setupCode === null || !(await ctx.store.read.persons.isEmpty())) throw over();
-    if (!isSame(input.code.trim(), ctx.setupCode))
+    if (!isSameSecret(input.code.trim(), ctx.setupCode))
       throw invalidField("code", "This is not the code on the server's console: copy it from there.");
     const person = await newPerson(ctx, input, true);
     return ctx.store.transact(async (tx) => {
@@ -30,7 +29,3 @@ export const setUp = defineUseCase(
     });
   },
 );
-
-function isSame(a: string, b: string): boolean {
-  return timingSafeEqual(Buffer.from(hashSecret(a)), Buffer.from(hashSecret(b)));
-}
