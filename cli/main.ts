@@ -15,7 +15,8 @@ for (const stream of [process.stdout, process.stderr]) {
 process.once("SIGINT", () => {
   const line = interruptLine();
   if (argv.includes("--json")) process.stdout.write(`${JSON.stringify({ code: "interrupted", detail: line })}\n`);
-  process.stderr.write(`\n${line}\n`, () => process.exit(130));
+  // A terminal shows ^C on the line it is on.
+  process.stderr.write(`${process.stderr.isTTY ? "\n" : ""}${line}\n`, () => process.exit(130));
 });
 
 process.exitCode = await runProgram(argv, {

@@ -1,5 +1,5 @@
 import { SingleBar } from "cli-progress";
-import { formatBytes, printable, truncate } from "./text";
+import { displayWidth, formatBytes, printable, truncate } from "./text";
 import type { Sink } from "./world";
 
 /** One long thing that is going on: bytes of a file that are read or sent. */
@@ -45,6 +45,9 @@ export function lineProgress(write: (line: string) => void): Progress {
 }
 
 const NAME_WIDTH = 28;
+const BAR_WIDTH = 24;
+// "Hashing ", " 100 %", " 999.9 MB/s" and a blank.
+const OTHER_WIDTH = 27;
 
 function barProgress(stream: Sink): Progress {
   let current: SingleBar | null = null;
@@ -56,10 +59,12 @@ function barProgress(stream: Sink): Progress {
     stop,
     begin(verb, name, totalBytes) {
       stop();
+      const label = truncate(printable(name), NAME_WIDTH);
+      const room = (stream.columns ?? 80) - OTHER_WIDTH - displayWidth(label);
       const bar = new SingleBar({
         stream,
         format: `${verb.padEnd(8)}{name} {bar} {percentage} % {speed}`,
-        barsize: 24,
+        barsize: Math.max(5, Math.min(BAR_WIDTH, room)),
         barCompleteChar: "█",
         barIncompleteChar: "░",
         linewrap: true,
@@ -67,7 +72,6 @@ function barProgress(stream: Sink): Progress {
         gracefulExit: false, // an interrupt is ours to tell, see interrupt.ts
       });
       current = bar;
-      const label = truncate(printable(name), NAME_WIDTH).padEnd(NAME_WIDTH);
       let done = 0;
       let startedAt = Date.now();
       const speed = () => `${formatBytes(Math.round((done * 1000) / Math.max(1, Date.now() - startedAt)))}/s`;
