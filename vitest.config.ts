@@ -54,7 +54,8 @@ export default defineConfig({
       },
       serverSuite("http-memory", 3, ["e2e/http/**/*.test.ts"], onStore("memory")),
       serverSuite("http-disk", 4, ["e2e/http/**/*.test.ts"], onStore("disk")),
-      serverSuite("cli", 5, ["e2e/cli/**/*.test.ts"], onStore("memory")),
+      serverSuite("cli-memory", 5, ["e2e/cli/**/*.test.ts"], onStore("memory")),
+      serverSuite("cli-disk", 6, ["e2e/cli/**/*.test.ts"], onStore("disk")),
     ],
   },
 });

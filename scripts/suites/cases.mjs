@@ -63,7 +63,7 @@ export const contract = suite("contract", "lib/adapters", ".contract.test.ts", (
   runVitest("contract", ["contract"]),
 );
 export const http = serverSuite("http", "e2e/http", ".test.ts", () => runVitest("http", ["http-memory", "http-disk"]));
-export const cli = serverSuite("cli", "e2e/cli", ".test.ts", () => runVitest("cli", ["cli"]));
+export const cli = serverSuite("cli", "e2e/cli", ".test.ts", () => runVitest("cli", ["cli-memory", "cli-disk"]));
 export const browser = serverSuite("browser", "e2e/browser", ".spec.ts", () => {
   const { missing } = need("chromium");
   return missing ? { skipped: missing } : runPlaywright();
