@@ -1,6 +1,7 @@
+import { ANONYMOUS } from "@/lib/domain/actor";
 import { contextFor } from "@/lib/runtime/container";
 import type { Context } from "@/lib/usecases/context";
-import { actorOf, type Credentials, type Identified } from "./actor-of";
+import { actorOf, bySession, type Credentials, type Identified } from "./actor-of";
 import type { Incoming } from "./incoming";
 import { ADDRESS } from "./internal-headers";
 
@@ -18,4 +19,14 @@ export async function contextOf(incoming: Pick<Incoming, "header">): Promise<{ c
   const credentials = credentialsOf(incoming);
   const { actor, by, client } = await actorOf(credentials);
   return { ctx: contextFor(actor, client, credentials.address), by };
+}
+
+/**
+ * The context of who reads what may be public: a session that is over must not keep a browser from what anybody may
+ * have. A bad token still throws `unauthenticated`.
+ */
+export async function readerContextOf(incoming: Pick<Incoming, "header">): Promise<Context> {
+  if (incoming.header("authorization") !== null) return (await contextOf(incoming)).ctx;
+  const { cookie, address } = credentialsOf(incoming);
+  return contextFor((await bySession(cookie, address)) ?? ANONYMOUS, "web", address);
 }

@@ -31,7 +31,7 @@ export function parseJson(bytes: Buffer): unknown {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    const where = error instanceof Error ? ` ${error.message.slice(0, 200)}` : "";
+    const where = error instanceof Error ? ` ${error.message.slice(0, 200)}.` : "";
     throw new DomainError("invalid", `The body is not valid JSON.${where}`);
   }
   checkShape(value, []);

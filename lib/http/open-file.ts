@@ -1,12 +1,9 @@
-import { ANONYMOUS } from "@/lib/domain/actor";
 import type { App } from "@/lib/domain/app";
 import type { Artifact } from "@/lib/domain/artifact";
 import { DomainError } from "@/lib/domain/errors";
-import { contextFor } from "@/lib/runtime/container";
 import { openArtifact } from "@/lib/usecases/files/open-artifact";
-import { bySession } from "./actor-of";
 import { attachment } from "./attachment";
-import { contextOf, credentialsOf } from "./context-of";
+import { readerContextOf } from "./context-of";
 import type { Incoming } from "./incoming";
 import { type Selection, select } from "./range";
 
@@ -14,13 +11,6 @@ export type FileParams = { artifact: string; filename: string };
 
 /** A file as it is to be answered: status and headers, and which bytes. */
 export type OpenFile = { selection: Selection; headers: Record<string, string>; storageKey: string };
-
-// A session that is over must not keep a browser from a file that anybody may have.
-async function contextOfReader(incoming: Incoming) {
-  if (incoming.header("authorization") !== null) return (await contextOf(incoming)).ctx;
-  const { cookie, address } = credentialsOf(incoming);
-  return contextFor((await bySession(cookie, address)) ?? ANONYMOUS, "web", address);
-}
 
 function headersFor(artifact: Artifact, app: App, { status, range }: Selection): Record<string, string> {
   const { sizeBytes, sha256 } = artifact;
@@ -44,7 +34,7 @@ function headersFor(artifact: Artifact, app: App, { status, range }: Selection):
 
 /** The file of that id and name, as far as the asker may have it. Throws `not_found`, or `unauthenticated` for a bad token. */
 export async function openFile(incoming: Incoming, { artifact: id, filename }: FileParams): Promise<OpenFile> {
-  const { artifact, app } = await openArtifact(await contextOfReader(incoming), { artifact: id });
+  const { artifact, app } = await openArtifact(await readerContextOf(incoming), { artifact: id });
   if (artifact.filename !== filename.normalize("NFC"))
     throw new DomainError("not_found", "There is no such file, or you may not have it.");
   const selection = select(artifact.sizeBytes, `"${artifact.sha256}"`, {
