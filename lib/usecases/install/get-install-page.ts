@@ -19,6 +19,8 @@ export type InstallPage = {
   /** What the channel serves to everybody, when it is not `release` itself. */
   latest: Release | null;
   isNewer: boolean;
+  /** What the channel is rolling out beside `release`; null when nothing is, or when it is halted. */
+  rolling: { release: Release; percent: number } | null;
   earlier: Release[];
 };
 
@@ -41,6 +43,7 @@ export const getInstallPage = defineUseCase(
       release,
       latest,
       isNewer: latest !== null && release !== null && compareReleases(latest, release) > 0,
+      rolling: await rollingOn(read, channel, release),
       earlier: await earlierThan(read, entered, release),
     };
   },
@@ -56,6 +59,18 @@ async function channelOf(read: Reader, { app }: Entered, name: string | undefine
 async function servedBy(read: Reader, channel: Channel | null): Promise<Release | null> {
   const id = channel?.controlReleaseId ?? channel?.currentReleaseId ?? null;
   return channel === null || id === null ? null : read.releases.find(channel.appId, id);
+}
+
+async function rollingOn(
+  read: Reader,
+  channel: Channel | null,
+  release: Release | null,
+): Promise<InstallPage["rolling"]> {
+  if (channel === null || channel.controlReleaseId === null || channel.halted) return null;
+  const { currentReleaseId, rolloutPercent } = channel;
+  if (currentReleaseId === null || currentReleaseId === release?.id) return null;
+  const rolling = await read.releases.find(channel.appId, currentReleaseId);
+  return rolling && { release: rolling, percent: rolloutPercent };
 }
 
 async function permalinked(read: Reader, { app }: Entered, named: string): Promise<Release> {

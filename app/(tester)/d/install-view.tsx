@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { cache } from "react";
+import { InstallPage } from "@/components/install/install-page";
+import { pageBaseUrl, pageContext } from "@/lib/auth/session";
+import { orRefuse } from "@/lib/http/page";
+import { getInstallPage } from "@/lib/usecases/install/get-install-page";
+import { toInstallView } from "@/lib/wire/install";
+
+export type InstallSearch = Promise<{ platform?: string | string[] }>;
+
+// Once for a page and its metadata: the arguments are text, so that they compare equal.
+const readInstall = cache(async (app: string, channel: string | undefined, release: string | undefined) =>
+  orRefuse(getInstallPage(await pageContext(), { app, channel, release })),
+);
+
+type Wish = { app: string; channel?: string; release?: string };
+
+export async function installMetadata({ app, channel, release }: Wish): Promise<Metadata> {
+  const seen = await readInstall(app, channel, release);
+  const version = seen.release === null ? "" : ` ${seen.release.version} (${seen.release.build})`;
+  return { title: { absolute: `${seen.app.displayName}${version}` } };
+}
+
+/** All three tester pages; they differ in what is asked for and in their own address. */
+export async function InstallView({ wish, search, path }: { wish: Wish; search: InstallSearch; path: string }) {
+  const seen = await readInstall(wish.app, wish.channel, wish.release);
+  const [sent, { platform }, ctx] = await Promise.all([headers(), search, pageContext()]);
+  const view = toInstallView(seen, {
+    userAgent: sent.get("user-agent"),
+    platformHint: sent.get("sec-ch-ua-platform"),
+    chosen: typeof platform === "string" ? platform : undefined,
+    isPermalink: wish.release !== undefined,
+  });
+  return <InstallPage view={view} url={pageBaseUrl() + path} now={ctx.now()} />;
+}

@@ -1,0 +1,23 @@
+import { CopyButton } from "../ui/copy-button";
+import { QrCode } from "../ui/qr-code";
+
+/** From a desk to the phone in one's hand; on a phone it is not shown. */
+export function QrCard({ url }: { url: string }) {
+  return (
+    <aside aria-label="Open on a phone" className="sticky top-14 hidden gap-4 min-[860px]:grid">
+      <QrCode value={url} label={`QR code of ${url}`} size={272} />
+      <p>
+        <b className="block">Point a phone here</b>
+        <span className="text-ink-3">Its camera opens this page.</span>
+      </p>
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-2">
+        <code className="truncate select-all" title={url}>
+          {url.replace(/^https?:\/\//, "")}
+        </code>
+        <CopyButton value={url} label="Copy the link" className="min-h-11">
+          Copy
+        </CopyButton>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,139 @@
+import { type Artifact, pickArtifact } from "@/lib/domain/artifact";
+import { type Device, type DeviceHints, deviceOf, guessDevice } from "@/lib/domain/device";
+import { downloadRank, PLATFORMS, type Platform } from "@/lib/domain/platform";
+import { platformsOf, type Release, statusOf } from "@/lib/domain/release";
+
+/** One file as a tester sees it. */
+export type InstallFile = {
+  id: string;
+  platform: Platform;
+  arch: Artifact["arch"];
+  filename: string;
+  sizeBytes: number;
+  sha256: string;
+  /** On whatever name this server was reached by. */
+  href: string;
+  minimumOs: string | null;
+  notarized: boolean | null;
+  signer: string | null;
+  profileExpiresAt: string | null;
+  /** An AAB is for a store: no device installs it. */
+  installable: boolean;
+};
+
+export type InstallRef = { id: string; version: string; build: string; publishedAt: string | null };
+
+export type InstallView = {
+  app: { slug: string; name: string };
+  /** For the badge: the channel whose page this is, or which a permalink's release was made for. */
+  channel: string | null;
+  isPermalink: boolean;
+  release: (InstallRef & { notes: string; yankedAt: string | null; yankedReason: string | null }) | null;
+  device: Pick<Device, "platform" | "inApp"> & { isGuess: boolean };
+  /** The one for this device. */
+  file: InstallFile | null;
+  /** All others, this device's first. */
+  others: InstallFile[];
+  platforms: Platform[];
+  latest: InstallRef | null;
+  isNewer: boolean;
+  rolling: (InstallRef & { percent: number }) | null;
+  earlier: InstallRef[];
+};
+
+/** What `getInstallPage` answers, as far as this view needs it. */
+export type InstallSeen = {
+  app: { slug: string; displayName: string };
+  channel: { name: string } | null;
+  release: Release | null;
+  latest: Release | null;
+  isNewer: boolean;
+  rolling: { release: Release; percent: number } | null;
+  earlier: Release[];
+};
+
+/** Who looks at it: what their request says, and the platform they chose instead. */
+export type InstallVisitor = DeviceHints & { chosen: string | undefined; isPermalink: boolean };
+
+const isStoreOnly = (filename: string) => filename.toLowerCase().endsWith(".aab");
+
+function toInstallFile(artifact: Artifact): InstallFile {
+  const { id, platform, arch, filename, sizeBytes, sha256, metadata } = artifact;
+  return {
+    id,
+    platform,
+    arch,
+    filename,
+    sizeBytes,
+    sha256,
+    href: `/files/${id}/${encodeURIComponent(filename)}`,
+    minimumOs: metadata?.minimumOs ?? null,
+    notarized: metadata?.signing?.notarized ?? null,
+    signer: metadata?.signing?.signer ?? null,
+    profileExpiresAt: metadata?.profile?.expiresAt ?? null,
+    installable: !isStoreOnly(filename),
+  };
+}
+
+function toInstallRef({ id, version, build, publishedAt }: Release): InstallRef {
+  return { id, version, build, publishedAt };
+}
+
+function deviceFor(visitor: InstallVisitor): Device & { isGuess: boolean } {
+  const chosen = PLATFORMS.find((platform) => platform === visitor.chosen);
+  const guess = guessDevice(visitor);
+  return chosen === undefined
+    ? { ...guess, isGuess: true }
+    : { ...deviceOf(chosen), inApp: guess.inApp, isGuess: false };
+}
+
+/** The likeliest processor's file first; what only another processor runs is better than nothing, and says so. */
+function fileFor(artifacts: readonly Artifact[], { platform, archs }: Device): Artifact | null {
+  if (platform === null) return null;
+  const installable = artifacts.filter(({ filename }) => !isStoreOnly(filename));
+  for (const arch of [...archs, null]) {
+    const picked = pickArtifact(installable, { platform, arch });
+    if (picked !== null) return picked;
+  }
+  return null;
+}
+
+function othersThan(file: Artifact | null, artifacts: readonly Artifact[], { platform }: Device): Artifact[] {
+  const rank = (each: Platform) => (each === platform ? -1 : PLATFORMS.indexOf(each));
+  return artifacts
+    .filter((artifact) => artifact !== file)
+    .sort(
+      (a, b) =>
+        rank(a.platform) - rank(b.platform) ||
+        downloadRank(a.platform, a.filename) - downloadRank(b.platform, b.filename) ||
+        (a.filename < b.filename ? -1 : 1),
+    );
+}
+
+/** The page a tester installs from. Of a withdrawn release it has no files: nobody gets them any more. */
+export function toInstallView(seen: InstallSeen, visitor: InstallVisitor): InstallView {
+  const { app, release, latest, rolling } = seen;
+  const { isPermalink } = visitor;
+  const device = deviceFor(visitor);
+  const artifacts = release !== null && statusOf(release) === "published" ? release.artifacts : [];
+  const file = fileFor(artifacts, device);
+  return {
+    app: { slug: app.slug, name: app.displayName },
+    channel: isPermalink ? (release?.channel ?? null) : (seen.channel?.name ?? null),
+    isPermalink,
+    release: release && {
+      ...toInstallRef(release),
+      notes: release.notes,
+      yankedAt: release.yankedAt,
+      yankedReason: release.yankedReason,
+    },
+    device: { platform: device.platform, inApp: device.inApp, isGuess: device.isGuess },
+    file: file && toInstallFile(file),
+    others: othersThan(file, artifacts, device).map(toInstallFile),
+    platforms: platformsOf({ artifacts: [...artifacts] }),
+    latest: latest && toInstallRef(latest),
+    isNewer: seen.isNewer,
+    rolling: rolling && { ...toInstallRef(rolling.release), percent: rolling.percent },
+    earlier: seen.earlier.map(toInstallRef),
+  };
+}
