@@ -1,0 +1,65 @@
+"use client";
+
+import { type FormEvent, useRef, useState } from "react";
+import { Button } from "../ui/button";
+import { Field } from "../ui/field";
+import { Input } from "../ui/input";
+import { signIn } from "./sign-in";
+import { SignInNote, type SignInTrouble } from "./sign-in-note";
+import { useCountdown } from "./use-countdown";
+
+export type SignInFormProps = {
+  /** A path of this site. */
+  next: string;
+  trouble: SignInTrouble | null;
+  waitSeconds: number;
+};
+
+export function SignInForm({ next, trouble: initial, waitSeconds }: SignInFormProps) {
+  const [trouble, setTrouble] = useState(initial);
+  const [pending, setPending] = useState(false);
+  const { left, start } = useCountdown(waitSeconds);
+  const password = useRef<HTMLInputElement>(null);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setPending(true);
+    const outcome = await signIn({ email: String(form.get("email")), password: String(form.get("password")) });
+    // A whole load, so that nothing of who was here before stays in the router's cache.
+    if (outcome.ok) return window.location.assign(next);
+    setPending(false);
+    setTrouble(typeof outcome.reason === "string" ? outcome.reason : null);
+    if (typeof outcome.reason !== "string") start(outcome.reason.waitSeconds);
+    password.current?.focus();
+    password.current?.select();
+  };
+
+  return (
+    <form onSubmit={submit} className="grid gap-4" aria-label="Sign in">
+      <div role="alert" className="contents">
+        <SignInNote trouble={trouble} left={left} />
+      </div>
+      <Field label="E-mail">
+        {(control) => <Input {...control} large type="email" name="email" autoComplete="username" required autoFocus />}
+      </Field>
+      <Field label="Password">
+        {(control) => (
+          <Input
+            {...control}
+            large
+            ref={password}
+            type="password"
+            name="password"
+            autoComplete="current-password"
+            required
+            aria-invalid={(trouble === "mismatch" && left === 0) || undefined}
+          />
+        )}
+      </Field>
+      <Button type="submit" variant="primary" size="lg" pending={pending} disabled={left > 0} className="w-full">
+        Sign in
+      </Button>
+    </form>
+  );
+}
