@@ -5,6 +5,7 @@ import type { SwitcherApp } from "@/components/shell/app-switcher";
 import { Palette } from "@/components/shell/palette";
 import { SignOutButton } from "@/components/shell/sign-out-button";
 import { parseTheme } from "@/components/shell/theme";
+import { Toaster } from "@/components/ui/toaster";
 import type { App } from "@/lib/domain/app";
 import type { May } from "@/lib/domain/rights";
 import { listApps } from "@/lib/usecases/apps/list-apps";
@@ -38,6 +39,7 @@ export async function PortalShell({ ctx, inside, children }: PortalShellProps) {
       palette={<Palette apps={apps} inside={inside?.app.slug} />}
     >
       {children}
+      <Toaster />
     </AppShell>
   );
 }
