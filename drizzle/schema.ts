@@ -180,8 +180,8 @@ export const moves = sqliteTable(
   },
   (t) => [
     uniqueIndex("moves_revision").on(t.appId, t.channel, t.revision),
-    index("moves_to").on(t.toId),
-    index("moves_from").on(t.fromId),
+    index("moves_to").on(t.appId, t.toId, t.channel, t.revision),
+    index("moves_from").on(t.appId, t.fromId),
   ],
 );
 

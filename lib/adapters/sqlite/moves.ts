@@ -57,11 +57,13 @@ export function movesReader(db: Database): Reader["moves"] {
       return Object.fromEntries(rows.map((row) => [row.channel, row.at]));
     },
     async listOfRelease(appId, releaseId) {
-      const touching = or(eq(moves.toId, releaseId), eq(moves.fromId, releaseId));
+      const ofApp = eq(moves.appId, appId);
+      // The app stands in both halves, so that each finds an index of its own.
+      const touching = or(and(ofApp, eq(moves.toId, releaseId)), and(ofApp, eq(moves.fromId, releaseId)));
       const rows = await db
         .select()
         .from(moves)
-        .where(and(touching, eq(moves.appId, appId)))
+        .where(touching)
         .orderBy(desc(moves.at), asc(moves.channel), desc(moves.revision))
         .limit(100);
       return rows.map(toMove);

@@ -1,0 +1,165 @@
+import type { Client, InValue } from "@libsql/client";
+import { drizzle } from "drizzle-orm/libsql";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as schema from "@/drizzle/schema";
+import type { AuditFilter, Reader, ReleaseFilter } from "@/lib/usecases/ports";
+import { migrateDatabase } from "./migrate-database";
+import { readerOn } from "./nouns";
+import { openClient } from "./open-client";
+import { MIGRATIONS, temporaryDatabases } from "./testing/temporary-database";
+
+const newFile = temporaryDatabases();
+const page = { limit: 25, after: { at: "1", id: "x" } };
+const releases: ReleaseFilter = {
+  appId: "app_1",
+  channel: null,
+  platform: null,
+  statuses: ["published"],
+  draftsOf: "all",
+  q: null,
+};
+const audit: AuditFilter = { actorId: null, action: null, target: null, app: null, from: null, to: null };
+const refusal = { actorId: "a", action: "b", targetId: "c", since: "d" };
+
+let client: Client;
+let read: Reader;
+let statements: { sql: string; args: InValue[] }[] = [];
+
+beforeAll(async () => {
+  const file = newFile();
+  await migrateDatabase(file, MIGRATIONS);
+  client = await openClient(file, "reader");
+  const logQuery = (sql: string, args: unknown[]) => void statements.push({ sql, args: args as InValue[] });
+  read = readerOn(drizzle(client, { schema, logger: { logQuery } }));
+});
+afterAll(() => client.close());
+
+async function planOf(ask: () => Promise<unknown>): Promise<string[]> {
+  statements = [];
+  await ask();
+  const [statement, ...others] = statements;
+  expect(others).toEqual([]);
+  if (!statement) throw new Error("No statement ran.");
+  const { rows } = await client.execute({ sql: `EXPLAIN QUERY PLAN ${statement.sql}`, args: statement.args });
+  return rows.map((row) => String(row.detail));
+}
+
+type Case = [name: string, ask: () => Promise<unknown>, plan: RegExp[]];
+
+const using = (index: string, columns: string) => new RegExp(`USING (COVERING )?INDEX ${index} \\(${columns}`);
+
+describe("every look-up is one statement that seeks in an index", () => {
+  it.each<Case>([
+    ["apps.findBySlug", () => read.apps.findBySlug("acme"), [using("apps_slug", "slug=\\?")]],
+    [
+      "apps.list",
+      () => read.apps.list({ q: null, only: "all" }, page),
+      [using("apps_created", "\\(created_at,id\\)<")],
+    ],
+    ["channels.find", () => read.channels.find("a", "beta"), [using("channels_app_name", "app_id=\\? AND name=\\?")]],
+    ["channels.listOfApps", () => read.channels.listOfApps(["a", "b"]), [using("channels_app_name", "app_id=\\?")]],
+    [
+      "releases.list",
+      () => read.releases.list(releases, page),
+      [
+        using("releases_created", "app_id=\\? AND \\(created_at,id\\)<"),
+        using("artifacts_release_filename", "release_id=\\?"),
+      ],
+    ],
+    [
+      "releases.list of a channel",
+      () => read.releases.list({ ...releases, channel: "beta" }, page),
+      [using("channels_app_name", "app_id=\\? AND name=\\?")],
+    ],
+    [
+      "releases.list of a platform",
+      () => read.releases.list({ ...releases, platform: "ios" }, page),
+      [using("releases_created", "app_id=\\?"), using("artifacts_release_filename", "release_id=\\?")],
+    ],
+    [
+      "releases.findByNumbers",
+      () => read.releases.findByNumbers("a", "1", "2"),
+      [using("releases_numbers", "app_id=\\? AND version=\\? AND build=\\?")],
+    ],
+    ["releases.findMany", () => read.releases.findMany(["a", "b"]), [using("sqlite_autoindex_releases_1", "id=\\?")]],
+    [
+      "releases.wasPublished",
+      () => read.releases.wasPublished("a", "1", "2"),
+      [/INDEX sqlite_autoindex_used_numbers_1/],
+    ],
+    [
+      "artifacts.findBySha256",
+      () => read.artifacts.findBySha256("a", "f"),
+      [using("artifacts_app_sha256", "app_id=\\? AND sha256=\\?")],
+    ],
+    [
+      "uploads.findComplete",
+      () => read.uploads.findComplete("a", "f", "now"),
+      [using("uploads_app_sha256", "app_id=\\? AND sha256=\\?")],
+    ],
+    [
+      "moves.list",
+      () => read.moves.list("a", "beta", page),
+      [using("moves_revision", "app_id=\\? AND channel=\\? AND revision<")],
+    ],
+    [
+      "moves.listServings",
+      () => read.moves.listServings("a", "beta"),
+      [using("moves_revision", "app_id=\\? AND channel=\\?")],
+    ],
+    ["moves.firstServed", () => read.moves.firstServed("a", "r"), [using("moves_to", "app_id=\\? AND to_id=\\?")]],
+    [
+      "moves.listOfRelease",
+      () => read.moves.listOfRelease("a", "r"),
+      [using("moves_to", "app_id=\\? AND to_id=\\?"), using("moves_from", "app_id=\\? AND from_id=\\?")],
+    ],
+    ["tokens.findByHash", () => read.tokens.findByHash("f"), [using("tokens_hash", "token_hash=\\?")]],
+    [
+      "tokens.list",
+      () => read.tokens.list("p", page),
+      [using("tokens_creator", "created_by_id=\\? AND \\(created_at,id\\)<")],
+    ],
+    ["tokens.list of all", () => read.tokens.list(null, page), [using("tokens_created", "\\(created_at,id\\)<")]],
+    ["persons.findByEmail", () => read.persons.findByEmail("a"), [using("persons_email", "email=\\?")]],
+    ["members.listOfPerson", () => read.members.listOfPerson("p"), [using("members_person", "person_id=\\?")]],
+    ["members.countOf", () => read.members.countOf("a"), [/INDEX sqlite_autoindex_members_1 \(app_id=\?/]],
+    ["audit.list", () => read.audit.list(audit, page), [/INTEGER PRIMARY KEY \(rowid<\?\)/]],
+    [
+      "audit.list of an app",
+      () => read.audit.list({ ...audit, app: "a" }, page),
+      [using("audit_app", "app=\\? AND rowid<")],
+    ],
+    [
+      "audit.list of an actor",
+      () => read.audit.list({ ...audit, actorId: "a" }, page),
+      [using("audit_actor", "actor_id=\\?")],
+    ],
+    [
+      "audit.list of a target",
+      () => read.audit.list({ ...audit, target: "a" }, page),
+      [using("audit_target", "target_id=\\?")],
+    ],
+    [
+      "audit.list of an action",
+      () => read.audit.list({ ...audit, action: "a" }, page),
+      [using("audit_action", "action=\\?")],
+    ],
+    [
+      "audit.hasRefusal",
+      () => read.audit.hasRefusal(refusal),
+      [using("audit_refusals", "actor_id=\\? AND action=\\? AND target_id=\\? AND created_at>")],
+    ],
+  ])("%s", async (name, ask, expected) => {
+    const plan = await planOf(ask);
+    for (const pattern of expected) expect(plan.join("\n")).toMatch(pattern);
+    // json_each is the list of ids that was asked for.
+    expect(plan.filter((line) => /^SCAN/.test(line) && !/json_each|CONSTANT/.test(line))).toEqual([]);
+    const pages = name.includes(".list") && !/listOf(Release|Person)$/.test(name);
+    if (pages) expect(plan.filter((line) => /TEMP B-TREE/.test(line))).toEqual([]);
+  });
+
+  it("finds an artifact's digest whatever app it is in", async () => {
+    const { rows } = await client.execute("EXPLAIN QUERY PLAN SELECT 1 FROM artifacts WHERE sha256 = 'f'");
+    expect(String(rows[0]?.detail)).toMatch(using("artifacts_sha256", "sha256=\\?"));
+  });
+});
