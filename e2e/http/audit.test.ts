@@ -1,0 +1,182 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { AuditEventView } from "@/lib/wire/audit";
+import type { ReleaseView } from "@/lib/wire/releases";
+import { type Api, api } from "../support/http";
+import { startServer, type TestServer } from "../support/start-server";
+import { callersOf, codeOf, must, newApp, newToken, nextBuild, publish, someBytes, upload, V1 } from "./fixtures";
+
+type Events = { items: AuditEventView[]; nextCursor: string | null };
+let server: TestServer;
+let token: Api;
+let person: Api;
+let app: string;
+
+beforeAll(async () => {
+  server = await startServer();
+  ({ token, person } = await callersOf(server));
+  app = await newApp(token);
+});
+afterAll(() => server.stop());
+
+const events = async (query = "") => must(await person.get<Events>(`${V1}/audit?limit=100${query}`), 200).items;
+
+/** What was put on record while `work` ran, oldest first. */
+async function recorded(work: () => Promise<unknown>): Promise<AuditEventView[]> {
+  const [last] = await events();
+  await work();
+  return (await events()).filter(({ seq }) => seq > (last?.seq ?? 0)).reverse();
+}
+
+const actions = async (work: () => Promise<unknown>) => (await recorded(work)).map(({ action }) => action);
+
+describe("every change is on record, once", () => {
+  it("from an app's beginning to its end", async () => {
+    const slug = `audited-${Date.now()}`;
+    const at = `${V1}/apps/${slug}`;
+    const build = nextBuild();
+    let file = "";
+    let draft = "";
+    const steps: [string[], () => Promise<{ status: number; body: unknown }>][] = [
+      [["app.create"], () => person.post(`${V1}/apps`, { slug, displayName: "A" })],
+      [["app.update"], () => person.patch(at, { displayName: "B" })],
+      [["channel.put"], () => person.put(`${at}/channels/nightly`, {})],
+      [["channel.put"], () => person.put(`${at}/channels/nightly`, { policy: { monotonic: false } })],
+      [["channel.delete"], () => person.del(`${at}/channels/nightly`)],
+      [
+        ["upload.complete"],
+        async () => ({
+          status: 201,
+          body: await upload(person, slug, someBytes(), "a.apk").then((made) => (file = made.id)),
+        }),
+      ],
+      [
+        ["release.create"],
+        async () => {
+          const made = await person.post<{ release: ReleaseView }>(`${at}/releases`, { version: "1.0.0", build });
+          draft = made.body.release.id;
+          return made;
+        },
+      ],
+      [["release.update"], () => person.patch(`${at}/releases/${draft}`, { notes: "n" })],
+      [["artifact.put"], () => person.put(`${at}/releases/${draft}/artifacts`, { upload: file })],
+      [["release.publish"], () => person.post(`${at}/releases/${draft}/publish`, { channel: "beta" })],
+      [["channel.promote"], () => person.post(`${at}/channels/internal/promote`, { release: draft })],
+      [
+        ["upload.complete", "release.publish"],
+        () => person.put(`${at}/publish?channel=beta&version=1.0.0&build=${nextBuild()}&filename=b.apk`, someBytes()),
+      ],
+      [["channel.rollback"], () => person.post(`${at}/channels/beta/rollback`, {})],
+      [["upload.delete"], () => person.del(`${at}/uploads/${file}`)],
+    ];
+    for (const [expected, step] of steps) {
+      const seen = await recorded(async () => expect((await step()).status, expected.join()).toBeLessThan(300));
+      expect(seen.map(({ action }) => action)).toEqual(expected);
+      for (const event of seen) expect(event).toMatchObject({ actor: { kind: "person" }, app: slug });
+    }
+  });
+
+  it("of tokens and sessions too", async () => {
+    let made = { id: "", token: "" };
+    expect(await actions(async () => (made = await newToken(person, [`read:${app}`])))).toEqual(["token.create"]);
+    const ci = api(server.url, made.token);
+    expect(await actions(() => ci.get(`${V1}/apps/${app}`))).toEqual(["token.used"]);
+    expect(await actions(() => ci.get(`${V1}/apps/${app}`))).toEqual([]);
+    expect(await actions(() => person.del(`${V1}/tokens/${made.id}`))).toEqual(["token.revoke"]);
+    expect(await actions(() => ci.get(`${V1}/apps/${app}`))).toEqual(["token.used"]);
+    const [refused] = await events();
+    expect(refused?.metadata).toMatchObject({ refused: "unauthenticated" });
+  });
+
+  it("in a chain", async () => {
+    const page = await events();
+    expect(page.map(({ seq }) => seq)).toEqual([...page.keys()].map((index) => (page[0]?.seq ?? 0) - index));
+    expect(new Set(page.map(({ hash }) => hash)).size).toBe(page.length);
+  });
+});
+
+describe("reading and unchanged repeats", () => {
+  it("leave nothing on record", async () => {
+    const seen = await actions(async () => {
+      for (const path of ["", "/releases", "/channels", "/channels/beta", "/channels/beta/history"])
+        await token.get(`${V1}/apps/${app}${path}`);
+    });
+    expect(seen).toEqual([]);
+  });
+});
+
+describe("a refusal", () => {
+  it("of somebody known is on record, at most once a minute", async () => {
+    const ci = await newToken(person, [`read:${app}`]);
+    const as = api(server.url, ci.token);
+    await as.get(`${V1}/apps/${app}`);
+    const seen = await recorded(async () => {
+      for (let i = 0; i < 4; i++)
+        expect(codeOf(await as.patch(`${V1}/apps/${app}`, { displayName: "x" }))).toBe("forbidden");
+    });
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toMatchObject({ action: "app.update", actor: { id: ci.id }, metadata: { refused: "forbidden" } });
+  });
+
+  it("by a gate, and of a stale revision, too", async () => {
+    const [lower, higher] = [await publish(token, app, "beta"), await publish(token, app, "beta")];
+    const promote = (body: Record<string, unknown>) => token.post(`${V1}/apps/${app}/channels/internal/promote`, body);
+    must(await promote({ release: higher.id }), 200);
+    expect((await recorded(() => promote({ release: lower.id })))[0]).toMatchObject({
+      action: "channel.promote",
+      metadata: { refused: "gate_failed" },
+    });
+    const other = (body: Record<string, unknown>) =>
+      token.post(`${V1}/apps/${app}/channels/stable/promote`, { confirm: "stable", ...body });
+    expect((await recorded(() => other({ release: higher.id, expectedRevision: 7 })))[0]).toMatchObject({
+      metadata: { refused: "stale" },
+    });
+  });
+
+  it("of nobody in particular is not", async () => {
+    const nobody = api(server.url);
+    expect(
+      await actions(async () => {
+        await nobody.post(`${V1}/apps`, {});
+        await nobody.get(`${V1}/apps/${app}`);
+        await api(server.url, `slc_${"0".repeat(36)}`).get(`${V1}/apps`);
+      }),
+    ).toEqual([]);
+  });
+});
+
+it("is found by actor, action, target, app and time", async () => {
+  const [first] = await events(`&app=${app}&action=app.create`);
+  expect(first).toMatchObject({ action: "app.create", app });
+  expect(await events(`&target=${first?.targetId}&action=app.create`)).toHaveLength(1);
+  expect((await events(`&actor=${first?.actor.id}`)).every(({ actor }) => actor.id === first?.actor.id)).toBe(true);
+  expect(await events(`&to=2001-01-01T00:00:00Z`)).toEqual([]);
+  expect(await events(`&from=2999-01-01T00:00:00Z`)).toEqual([]);
+});
+
+it("is for admins, and for owners with their app", async () => {
+  const reader = api(server.url, (await newToken(person, [`read:${app}`])).token);
+  expect(codeOf(await reader.get(`${V1}/audit`))).toBe("forbidden");
+  expect(codeOf(await reader.get(`${V1}/audit?app=${app}`))).toBe("forbidden");
+  const owner = api(server.url, (await newToken(person, [`manage:${app}`])).token);
+  expect(codeOf(await owner.get(`${V1}/audit`))).toBe("forbidden");
+  const mine = must(await owner.get<Events>(`${V1}/audit?app=${app}`), 200);
+  expect(mine.items.every((event) => event.app === app)).toBe(true);
+});
+
+it("no secret is kept, logged or recorded anywhere", async () => {
+  const { token: secret } = await newToken(person, [`read:${app}`]);
+  await api(server.url, secret).get(`${V1}/apps/${app}`);
+  const secrets = [secret, server.adminToken, server.admin.password];
+  const record = JSON.stringify(await events());
+  for (const text of secrets) {
+    expect(record).not.toContain(text);
+    expect(server.log()).not.toContain(text);
+  }
+  for (const name of readdirSync(server.dataDir, { recursive: true, encoding: "utf8" })) {
+    const path = join(server.dataDir, name);
+    if (name === "first-admin-token" || !statSync(path).isFile()) continue;
+    for (const text of secrets) expect(readFileSync(path).includes(text), name).toBe(false);
+  }
+});
