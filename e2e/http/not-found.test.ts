@@ -87,7 +87,8 @@ it("a file of a private app is as one that is not there", async () => {
     };
   };
   const missing = `${server.url}/files/art_00000000000000000000/App.apk`;
-  for (const headers of [{}, { authorization: `Bearer ${foreign}` }]) {
+  const callers: Record<string, string>[] = [{}, { authorization: `Bearer ${foreign}` }];
+  for (const headers of callers) {
     const hidden = await get(artifactUrl, headers);
     expect(hidden.status).toBe(404);
     expect(hidden).toEqual(await get(missing, headers));

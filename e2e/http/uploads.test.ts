@@ -38,7 +38,7 @@ async function expectNothingStaged(): Promise<void> {
 }
 
 /** A request as bytes on a connection of its own; answers what came back when it is over. */
-function talk(head: string[], then: (socket: Socket, heard: () => string) => void): Promise<string> {
+function talk(head: string[], then: (socket: Socket, heard: () => string) => unknown): Promise<string> {
   const { port, hostname } = new URL(server.url);
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname);
