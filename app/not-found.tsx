@@ -15,7 +15,7 @@ export default async function NotFound() {
     <BarePage footer={<span>Looking for an app? Ask whoever sent you here for a new link.</span>}>
       <Refusal
         status={404}
-        title="There is nothing here for you"
+        title="Not here, or not for you"
         requestId={await pageRequestId()}
         actions={
           <>

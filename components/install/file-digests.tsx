@@ -2,6 +2,7 @@ import type { InstallFile } from "@/lib/wire/install";
 
 /** What to compare a download with: the button's file in sight, the others' a tap away. */
 export function FileDigests({ file, others }: { file: InstallFile | null; others: InstallFile[] }) {
+  if (file === null && others.length === 0) return null;
   return (
     <div className="pt-6 text-fact">
       {file && <Digest file={file} />}

@@ -33,6 +33,7 @@ export function InstallPage({ view, url, now }: InstallPageProps) {
         {release !== null && release.yankedAt !== null && <WithdrawnNote release={release} view={view} />}
         {release !== null && release.yankedAt === null && <Installable view={view} notes={release.notes} now={now} />}
         <EarlierList app={app.slug} releases={view.earlier} now={now} />
+        <FileDigests file={view.file} others={view.others} />
         <ServedBy url={url} />
       </main>
       <QrCard url={url} />
@@ -58,7 +59,6 @@ function Installable({ view, notes, now }: { view: InstallView; notes: string; n
         <Notes markdown={notes} fold />
       </section>
       {device.platform !== null && <FileList title={otherTitle} files={others} />}
-      <FileDigests file={file} others={others} />
     </>
   );
 }

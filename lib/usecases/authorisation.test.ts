@@ -73,6 +73,7 @@ beforeAll(async () => {
     listMoves: { app, channel, page },
     openArtifact: { artifact: seen.release.artifacts[0]?.id },
     getInstallPage: { app },
+    getLatestFile: { app, channel, platform: "android_apk" },
     listAuditEvents: { app, page },
   };
 });
@@ -169,6 +170,7 @@ describe("every use case", () => {
       "listMoves",
       "openArtifact",
       "getInstallPage",
+      "getLatestFile",
     ];
     const hidden = ["publishRelease", "putArtifact", "deleteArtifact"];
     for (const [name, input] of Object.entries(inputs)) {

@@ -100,10 +100,12 @@ function fileFor(artifacts: readonly Artifact[], { platform, archs }: Device): A
 
 function othersThan(file: Artifact | null, artifacts: readonly Artifact[], { platform }: Device): Artifact[] {
   const rank = (each: Platform) => (each === platform ? -1 : PLATFORMS.indexOf(each));
+  const storeLast = ({ filename }: Artifact) => Number(isStoreOnly(filename));
   return artifacts
     .filter((artifact) => artifact !== file)
     .sort(
       (a, b) =>
+        storeLast(a) - storeLast(b) ||
         rank(a.platform) - rank(b.platform) ||
         downloadRank(a.platform, a.filename) - downloadRank(b.platform, b.filename) ||
         (a.filename < b.filename ? -1 : 1),

@@ -22,14 +22,7 @@ export default async function SignInPage({ searchParams }: Props) {
   if (await needsSetup(ctx)) redirect("/setup");
   const { host } = new URL(baseUrl);
   return (
-    <BarePage
-      footer={
-        <>
-          <span className="wrap-anywhere">{host}</span>
-          <span>Installing an app needs no account: open the link you were given.</span>
-        </>
-      }
-    >
+    <BarePage footer={<span>Installing an app needs no account: open the link you were given.</span>}>
       <HostTitle verb="Sign in to" host={host} />
       <SignInForm next={next} {...troubleOf(only(error))} />
     </BarePage>

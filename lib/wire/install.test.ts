@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { type Artifact, makeArtifact } from "@/lib/domain/artifact";
+import type { Platform } from "@/lib/domain/platform";
+import type { Release } from "@/lib/domain/release";
+import { type InstallSeen, toInstallView } from "./install";
+
+const AT = "2026-03-01T12:00:00.000Z";
+const SHA = "a".repeat(64);
+const AGENTS = {
+  android: "Mozilla/5.0 (Linux; Android 15; Pixel 9)",
+  mac: "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)",
+  windows: "Mozilla/5.0 (Windows NT 10.0; Win64; x64)",
+};
+
+function artifact(filename: string, platform: Platform, arch: Artifact["arch"] = null): Artifact {
+  return makeArtifact({
+    id: `art_${filename}`,
+    appId: "app_1",
+    releaseId: "rel_1",
+    platform,
+    arch,
+    filename,
+    contentType: "application/octet-stream",
+    sizeBytes: 1,
+    sha256: SHA,
+    storageKey: SHA,
+    metadata: null,
+    validationStatus: "valid",
+    validation: [],
+    createdAt: AT,
+  });
+}
+
+function seen(artifacts: Artifact[], more: Partial<Release> = {}): InstallSeen {
+  const release: Release = {
+    id: "rel_1",
+    appId: "app_1",
+    version: "2.4.1",
+    build: "318",
+    channel: "beta",
+    notes: "",
+    source: null,
+    expectedPlatforms: [],
+    createdBy: { kind: "system", id: null, name: "system" },
+    createdAt: AT,
+    publishedAt: AT,
+    yankedAt: null,
+    yankedReason: null,
+    artifacts,
+    ...more,
+  };
+  const app = { slug: "acme", displayName: "Acme" };
+  return { app, channel: { name: "stable" }, release, latest: null, isNewer: false, rolling: null, earlier: [] };
+}
+
+const view = (what: InstallSeen, userAgent: string | null, chosen?: string, isPermalink = false) =>
+  toInstallView(what, { userAgent, platformHint: null, chosen, isPermalink });
+
+const files = [
+  artifact("Acme-x64.dmg", "macos", "x64"),
+  artifact("Acme-arm64.dmg", "macos", "arm64"),
+  artifact("Acme-arm64.zip", "macos", "arm64"),
+  artifact("acme.aab", "android_apk", "universal"),
+  artifact("acme.apk", "android_apk"),
+  artifact("Acme Setup #1.exe", "windows", "x64"),
+];
+
+describe("toInstallView", () => {
+  it("gives a device its file and lists every other one", () => {
+    expect(view(seen(files), AGENTS.android).file?.filename).toBe("acme.apk");
+    expect(view(seen(files), AGENTS.windows).file?.href).toBe("/files/art_Acme Setup #1.exe/Acme%20Setup%20%231.exe");
+    const mac = view(seen(files), AGENTS.mac);
+    expect(mac.file?.filename).toBe("Acme-arm64.dmg");
+    expect(mac.others.map(({ filename }) => filename)).toEqual([
+      "Acme-x64.dmg",
+      "Acme-arm64.zip",
+      "acme.apk",
+      "Acme Setup #1.exe",
+      "acme.aab",
+    ]);
+  });
+
+  it("takes another processor's file rather than none", () => {
+    expect(view(seen([artifact("Acme-x64.dmg", "macos", "x64")]), AGENTS.mac).file?.filename).toBe("Acme-x64.dmg");
+  });
+
+  it("never takes an AAB for something to install", () => {
+    const only = view(seen([artifact("acme.aab", "android_apk")]), AGENTS.android);
+    expect([only.file, only.others.map(({ installable }) => installable)]).toEqual([null, [false]]);
+  });
+
+  it("has a file for no device that it does not know, and names the platforms there are", () => {
+    const unknown = view(seen(files), null);
+    expect([unknown.file, unknown.device.platform, unknown.others.length]).toEqual([null, null, files.length]);
+    expect(view(seen([artifact("acme.apk", "android_apk")]), AGENTS.mac).platforms).toEqual(["android_apk"]);
+  });
+
+  it("believes what somebody chose over the guess, and nothing that is no platform", () => {
+    const chosen = view(seen(files), AGENTS.mac, "ios");
+    expect([chosen.device.platform, chosen.device.isGuess, chosen.file]).toEqual(["ios", false, null]);
+    expect(view(seen(files), AGENTS.mac, "amiga").device).toMatchObject({ platform: "macos", isGuess: true });
+  });
+
+  it("offers no file of a withdrawn release", () => {
+    const gone = view(seen(files, { yankedAt: AT, yankedReason: "login crash" }), AGENTS.android, undefined, true);
+    expect([gone.file, gone.others, gone.release?.yankedReason]).toEqual([null, [], "login crash"]);
+  });
+
+  it("names the channel of the page, or the one a permalink's release was made for", () => {
+    expect(view(seen(files), null).channel).toBe("stable");
+    expect(view(seen(files), null, undefined, true).channel).toBe("beta");
+  });
+});
