@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { api } from "../support/http";
+import { startServer, type TestServer } from "../support/start-server";
+import { newApp } from "./portal";
+import { folderWith } from "./run-sluice";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+/** An app whose beta had 1.0.0 and has 2.0.0. */
+async function appWithTwoReleases() {
+  const { slug, run } = await newApp(server);
+  await put(slug, "filename=a.dmg&version=1.0.0&build=1", "one");
+  await put(slug, "filename=b.dmg&version=2.0.0&build=2", "two");
+  return { slug, run };
+}
+
+async function put(slug: string, query: string, content: string): Promise<void> {
+  const path = `/api/v1/apps/${slug}/publish?channel=beta&${query}`;
+  const answer = await api(server.url, server.adminToken).put(path, Buffer.from(content));
+  if (answer.status !== 201) throw new Error(`PUT publish answered ${answer.status}`);
+}
+
+describe("moving a channel", () => {
+  it("promotes by number, and asks for the name of a protected one", async () => {
+    const { run } = await appWithTwoReleases();
+    const unconfirmed = await run(["promote", "2.0.0+2", "--to", "stable"]);
+    expect(unconfirmed).toMatchObject({ code: 2, stderr: expect.stringMatching(/^ {2}confirm: \S/m) });
+    const dry = await run(["promote", "2.0.0+2", "--to", "stable", "--dry-run"]);
+    expect(dry).toMatchObject({ code: 0, stdout: "stable would serve 2.0.0+2; nothing was changed.\n" });
+    const done = await run(["promote", "2.0.0+2", "--to", "stable", "--confirm", "stable", "--reason", "it is good"]);
+    expect(done).toMatchObject({ code: 0, stdout: "stable serves 2.0.0+2 (revision 1).\n" });
+    expect((await run(["history", "stable"])).stdout).toMatch(
+      /^ +1 {2}.* promote +– +2\.0\.0\+2 +100 {2}.*it is good$/m,
+    );
+  });
+
+  it("refuses what is lower, and says why, in words and in JSON", async () => {
+    const { run } = await appWithTwoReleases();
+    const said = await run(["promote", "1.0.0+1", "--to", "beta"]);
+    expect(said).toMatchObject({ code: 4, stdout: "", stderr: expect.stringMatching(/^blocker +build_not_higher/m) });
+    const json = await run(["promote", "1.0.0+1", "--to", "beta", "--json"]);
+    expect([json.code, JSON.parse(json.stdout)]).toMatchObject([
+      4,
+      { code: "gate_failed", findings: [{ code: "build_not_higher", severity: "blocker" }], status: 409 },
+    ]);
+  });
+
+  it("refuses when somebody was quicker, with the channel as it is", async () => {
+    const { run } = await appWithTwoReleases();
+    const ran = await run(["rollback", "beta", "--expected-revision", "1", "--json"]);
+    expect([ran.code, JSON.parse(ran.stdout)]).toMatchObject([4, { code: "stale", channel: { revision: 2 } }]);
+  });
+
+  it("rolls back to what was there before", async () => {
+    const { run } = await appWithTwoReleases();
+    const ran = await run(["rollback", "beta", "--reason", "crash"]);
+    expect(ran).toMatchObject({ code: 0, stdout: "beta serves 1.0.0+1 (revision 3).\n" });
+    const { items } = JSON.parse((await run(["history", "beta", "--json"])).stdout);
+    expect(items.map(({ kind }: { kind: string }) => kind)).toEqual(["rollback", "publish", "publish"]);
+  });
+});
+
+describe("lists", () => {
+  it("are tables under titles, with every column in line", async () => {
+    const { run } = await appWithTwoReleases();
+    const lines = (await run(["releases"])).stdout.trimEnd().split("\n");
+    expect(lines).toHaveLength(3);
+    const [titles = "", newest = ""] = lines;
+    expect(titles).toMatch(/^RELEASE +STATUS +CHANNELS +FILES +PLATFORMS +PUBLISHED +ID$/);
+    expect(newest.slice(titles.indexOf("STATUS"))).toMatch(/^published/);
+    expect(newest.slice(titles.indexOf("ID"))).toMatch(/^rel_\w+$/);
+  });
+
+  it("go on where a page ended", async () => {
+    const { run } = await appWithTwoReleases();
+    const first = await run(["releases", "--limit", "1"]);
+    const cursor = /--cursor (\S+)/.exec(first.stderr)?.[1] ?? "";
+    const second = await run(["releases", "--limit", "1", "--cursor", cursor]);
+    expect(first.stdout).toContain("2.0.0+2");
+    expect(second.stdout).toContain("1.0.0+1");
+    expect(second.stderr).toBe("");
+  });
+
+  it("take filters", async () => {
+    const { run } = await appWithTwoReleases();
+    expect((await run(["releases", "--platform", "ios"])).stderr).toBe("No releases.\n");
+    expect((await run(["releases", "--channel", "beta", "--status", "published"])).stdout).toContain("2.0.0+2");
+  });
+
+  it.each(["apps", "channels", "releases", "audit"])("%s --json is the API's page", async (verb) => {
+    const { run } = await appWithTwoReleases();
+    const ran = await run([verb, "--json"]);
+    expect([ran.code, ran.stderr]).toEqual([0, ""]);
+    const page = JSON.parse(ran.stdout);
+    expect(Object.keys(page).sort()).toEqual(["items", "nextCursor"]);
+    expect(page.items.length).toBeGreaterThan(0);
+  });
+
+  it("audit shows what was done in this app, and what was refused", async () => {
+    const { slug, run } = await appWithTwoReleases();
+    await run(["publish", "c.dmg", "--channel", "beta", "--version", "0.5.0", "--build", "1"], {
+      cwd: folderWith({ "c.dmg": "three" }),
+    });
+    const lines = (await run(["audit"])).stdout.trimEnd().split("\n").slice(1);
+    expect(lines[0]).toMatch(/release\.publish +refused: gate_failed +\S+ +release 0\.5\.0/);
+    expect(lines.every((line) => line.includes(slug))).toBe(true);
+    expect((await run(["audit", "--action", "app.create"])).stdout.match(/app\.create/g)).toHaveLength(1);
+  });
+});
