@@ -12,7 +12,11 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-process.once("SIGINT", () => {
+let interrupted = false;
+process.on("SIGINT", () => {
+  // A shell and a task runner may both pass it on.
+  if (interrupted) process.exit(130);
+  interrupted = true;
   const line = interruptLine();
   if (argv.includes("--json")) process.stdout.write(`${JSON.stringify({ code: "interrupted", detail: line })}\n`);
   // A terminal shows ^C on the line it is on.
