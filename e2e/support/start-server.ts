@@ -26,11 +26,19 @@ export type StartOptions = {
   /** By default what the suite is for. */
   store?: StoreKind;
   env?: Record<string, string>;
+  /** As a person starts it: without an account, which the console's code then makes. No admin token either. */
+  bare?: boolean;
   /** A program to run the server under, such as `["strace", "-D", "-f"]`; see `spawnServer`. */
   command?: string[];
 };
 
 const ADMIN = { email: "admin@example.test", password: "correct horse battery staple" };
+
+const firstAdmin = (dataDir: string) => ({
+  INIT_ADMIN_EMAIL: ADMIN.email,
+  INIT_ADMIN_PASSWORD: ADMIN.password,
+  INIT_TOKEN_FILE: tokenFile(dataDir),
+});
 
 function settings(port: number, dataDir: string, store: StoreKind): Record<string, string> {
   return {
@@ -38,9 +46,6 @@ function settings(port: number, dataDir: string, store: StoreKind): Record<strin
     HOST: "127.0.0.1",
     BASE_URL: `http://127.0.0.1:${port}`,
     DATA_DIR: dataDir,
-    INIT_ADMIN_EMAIL: ADMIN.email,
-    INIT_ADMIN_PASSWORD: ADMIN.password,
-    INIT_TOKEN_FILE: tokenFile(dataDir),
     ...(store === "memory" ? { DATABASE_URL: "memory:", STORAGE_URL: "memory:" } : {}),
   };
 }
@@ -62,7 +67,8 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
   let current: ServerProcess;
 
   const start = async (env: Record<string, string> = {}) => {
-    current = spawnServer({ ...settings(port, dataDir, store), ...options.env, ...env }, options.command);
+    const first = options.bare ? {} : firstAdmin(dataDir);
+    current = spawnServer({ ...settings(port, dataDir, store), ...first, ...options.env, ...env }, options.command);
     await untilReady(current, url);
   };
   const end = (signal: NodeJS.Signals) => {
