@@ -1,4 +1,5 @@
 import { invalidField } from "./errors";
+import { type Instant, toInstant } from "./instant";
 import { ARCHS, type Arch, PLATFORMS, type Platform } from "./platform";
 
 // One function for each kind of name or number that comes from outside. Each answers the value, normalised,
@@ -96,6 +97,13 @@ export function parseNotes(text: string): string {
 
 export function parseReason(text: string): string {
   return parseText(text, "reason", 2 * 1024);
+}
+
+/** A moment as we store it, whatever its precision and offset were: only so do moments compare as text. */
+export function parseInstant(text: string, path: string): Instant {
+  const ms = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(ms)) throw invalidField(path, "Give a time in UTC, like 2026-11-25T02:23:40Z.");
+  return toInstant(ms);
 }
 
 export function parseDeviceId(text: string, path = "device"): string {
