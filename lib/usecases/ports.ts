@@ -42,6 +42,9 @@ export type AuditFilter = {
   to: Instant | null;
 };
 
+/** `app` is a slug; null for what belongs to no app. */
+export type Refusal = { actorId: string; action: string; targetId: string; app: string | null; since: Instant };
+
 /** Every method is one consistent look at what is committed (or, inside `transact`, at what this transaction sees). */
 export type Reader = {
   apps: {
@@ -111,8 +114,8 @@ export type Reader = {
     last(): Promise<AuditEvent | null>;
     /** By seq, newest first. The cursor's `at` is the seq. */
     list(filter: AuditFilter, page: PageWish): Promise<Page<AuditEvent>>;
-    /** Whether the same refusal (actor, action, target) is on record since then. */
-    hasRefusal(refusal: { actorId: string; action: string; targetId: string; since: Instant }): Promise<boolean>;
+    /** Whether the same refusal (actor, action, target in that app) is on record since then. */
+    hasRefusal(refusal: Refusal): Promise<boolean>;
   };
   attempts: {
     find(key: string): Promise<Attempts | null>;

@@ -37,12 +37,18 @@ export function defineUseCase<I, T>(spec: Spec<I>, run: Run<I, T>): UseCase<I, T
     try {
       return await run(ctx, input, record);
     } catch (error) {
-      if (isDomainError(error) && !isDryRun(input)) await recordRefusal(ctx, action, spec.target(input, ctx), error);
+      if (isDomainError(error) && !isDryRun(input) && !SEEN.has(error)) {
+        SEEN.add(error);
+        await recordRefusal(ctx, action, spec.target(input, ctx), error);
+      }
       throw error;
     }
   };
   return Object.assign(call, { action: spec.action });
 }
+
+// A use case that asks another one lets its refusal through: the inner one has put it on record.
+const SEEN = new WeakSet<DomainError>();
 
 function isDryRun(input: unknown): boolean {
   return typeof input === "object" && input !== null && "dryRun" in input && input.dryRun === true;
@@ -76,12 +82,17 @@ function isIdentified(actor: Actor): actor is Extract<Actor, { id: string }> {
   return actor.kind === "person" || actor.kind === "token";
 }
 
+// What was refused is named in the caller's own words, of any length.
+const MOST_OF_A_NAME = 200;
+
 /** One refusal per actor, action and target in a minute; more of the same is noise. */
 export async function appendRefusal(ctx: Context, refusal: Noted & { actor: ActorRef }): Promise<void> {
-  const { action, actor, target } = refusal;
+  const { action, actor } = refusal;
+  const target = { ...refusal.target, id: refusal.target.id.slice(0, MOST_OF_A_NAME) };
   const since = plus(ctx.now(), -ONE_A_MINUTE_MS);
   await ctx.store.transact(async (tx) => {
-    if (await tx.audit.hasRefusal({ actorId: actor.id ?? "", action, targetId: target.id, since })) return;
-    await appendEvent(tx, ctx, refusal);
+    const same = { actorId: actor.id ?? "", action, targetId: target.id, app: target.app, since };
+    if (await tx.audit.hasRefusal(same)) return;
+    await appendEvent(tx, ctx, { ...refusal, target });
   });
 }

@@ -92,6 +92,7 @@ export function auditContract(open: OpenStore): void {
         actorId: refused.actor.id ?? "",
         action: refused.action,
         targetId: refused.targetId,
+        app: refused.app,
         since: at(10),
       };
       expect(await store().read.audit.hasRefusal(same)).toBe(true);
@@ -99,6 +100,8 @@ export function auditContract(open: OpenStore): void {
       expect(await store().read.audit.hasRefusal({ ...same, actorId: "per_x" })).toBe(false);
       expect(await store().read.audit.hasRefusal({ ...same, action: "app.read" })).toBe(false);
       expect(await store().read.audit.hasRefusal({ ...same, targetId: "zoo" })).toBe(false);
+      expect(await store().read.audit.hasRefusal({ ...same, app: "zoo" })).toBe(false);
+      expect(await store().read.audit.hasRefusal({ ...same, app: null })).toBe(false);
     });
   });
 }

@@ -39,6 +39,7 @@ export function auditReader(tables: Tables): Reader["audit"] {
             event.actor.id === refusal.actorId &&
             event.action === refusal.action &&
             event.targetId === refusal.targetId &&
+            event.app === refusal.app &&
             event.createdAt >= since &&
             (event.metadata.refused ?? null) !== null,
         ),

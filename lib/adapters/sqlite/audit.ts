@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gte, isNotNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gte, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { auditEvents } from "@/drizzle/schema";
 import { type AuditEvent, chainEvent } from "@/lib/domain/audit-event";
 import { toPage } from "@/lib/domain/page";
@@ -39,8 +39,9 @@ export function auditReader(db: Database): Reader["audit"] {
         .limit(limit + 1);
       return toPage(rows, limit, (event) => ({ at: String(event.seq), id: event.id }));
     },
-    async hasRefusal({ since, targetId, ...refusal }) {
-      const same = and(eq(actorId, refusal.actorId), eq(auditEvents.action, refusal.action));
+    async hasRefusal({ since, targetId, app, ...refusal }) {
+      const sameApp = app === null ? isNull(auditEvents.app) : eq(auditEvents.app, app);
+      const same = and(eq(actorId, refusal.actorId), eq(auditEvents.action, refusal.action), sameApp);
       const found = await db
         .select({ one: sql`1` })
         .from(auditEvents)

@@ -19,7 +19,7 @@ const releases: ReleaseFilter = {
   q: null,
 };
 const audit: AuditFilter = { actorId: null, action: null, target: null, app: null, from: null, to: null };
-const refusal = { actorId: "a", action: "b", targetId: "c", since: "d" };
+const refusal = { actorId: "a", action: "b", targetId: "c", app: "e", since: "d" };
 
 let client: Client;
 let read: Reader;

@@ -22,11 +22,12 @@ export type CreateApp = {
  * a token of scope admin. `conflict` when the slug is taken.
  */
 export const createApp = defineUseCase(
-  { action: "app.create", target: (input: CreateApp) => ({ type: "app", id: input.slug, app: input.slug }) },
+  { action: "app.create", target: (input: CreateApp) => ({ type: "app", id: input.slug, app: null }) },
   async (ctx, input, record): Promise<AppSeen> => {
+    const wanted = newApp(ctx, input);
     return ctx.store.transact(async (tx) => {
       const owner = await ownerOf(tx, ctx);
-      const app = newApp(ctx, input, owner?.id ?? null);
+      const app = { ...wanted, ownerId: owner?.id ?? null };
       if ((await tx.apps.findBySlug(app.slug)) !== null) {
         throw new DomainError("conflict", `The slug "${app.slug}" is taken: choose another.`, {
           errors: [{ path: "slug", message: "Taken: choose another." }],
@@ -55,14 +56,14 @@ async function ownerOf(reader: Reader, ctx: Context): Promise<{ id: string; name
   return { id: person.id, name: person.name };
 }
 
-function newApp(ctx: Context, input: CreateApp, ownerId: string | null): App {
+function newApp(ctx: Context, input: CreateApp): App {
   const now = ctx.now();
   return makeApp({
     id: ctx.id("app"),
     slug: input.slug,
     displayName: input.displayName,
     bundleIds: input.bundleIds ?? {},
-    ownerId,
+    ownerId: null,
     visibility: input.visibility ?? "private",
     retention: input.retention ?? null,
     isolateStorage: input.isolateStorage ?? false,
