@@ -113,6 +113,17 @@ export function accountContract(open: OpenStore): void {
       expect((await store().read.tokens.list("per_nobody", FIRST_PAGE)).items).toEqual([]);
     });
 
+    it("counts attempts by any key that somebody sends", async () => {
+      const key = "sign-in bob\0@example.com";
+      await write(store(), (tx) => tx.attempts.put({ key, count: 1, windowEndsAt: at(60) }));
+      await store().transact(async (tx) => {
+        const found = await tx.attempts.find(key);
+        if (found) await tx.attempts.put({ ...found, count: 2 });
+      });
+      expect((await store().read.attempts.find(key))?.count).toBe(2);
+      expect(await store().read.attempts.find("sign-in bob")).toBeNull();
+    });
+
     it("counts attempts by key", async () => {
       const tried = { key: "sign-in bob@example.com", count: 1, windowEndsAt: at(60) };
       await write(store(), (tx) => tx.attempts.put(tried));

@@ -67,6 +67,7 @@ export function appContract(open: OpenStore): void {
       expect(await slugs({ q: "50%_oFF", only: "all" })).toEqual(["one"]);
       expect(await slugs({ q: "%", only: "all" })).toEqual(["one"]);
       expect(await slugs({ q: "Ä", only: "all" })).toEqual(["one"]);
+      for (const q of ["\0", "two\0", "x\0two"]) expect(await slugs({ q, only: "all" })).toEqual([]);
       expect(await slugs({ q: "two", only: { ...none, memberId: bob.id } })).toEqual([]);
     });
 

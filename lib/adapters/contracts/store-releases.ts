@@ -43,7 +43,11 @@ export function releaseContract(open: OpenStore): void {
       await seed();
       const wanted = [aRelease(acme, 1), aRelease(other, 2)];
       for (const release of [...wanted, aRelease(acme, 3)]) await insert(release);
-      const found = await store().read.releases.findMany([...wanted.map((r) => r.id), "rel_gone"]);
+      const found = await store().read.releases.findMany([
+        ...wanted.map((r) => r.id),
+        "rel_gone",
+        `${aRelease(acme, 3).id}\0`,
+      ]);
       expect(found.sort((a, b) => a.build.localeCompare(b.build))).toEqual(wanted);
       expect(await store().read.releases.findMany([])).toEqual([]);
     });

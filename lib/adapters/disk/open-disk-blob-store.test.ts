@@ -175,6 +175,16 @@ describe("order of writes on disk", () => {
     expect(await store.stat(sha256)).toBeNull();
   });
 
+  it("renames once when many keep the same bytes at once", async () => {
+    const log: string[] = [];
+    const store = await openDiskBlobStore({ dir: join(root, "d"), files: watched(log) });
+    const ids = Array.from({ length: 8 }, (_, i) => idOf("upl", String(i)));
+    for (const id of ids) await store.receive(id, text("bytes"), MIB);
+    await Promise.all(ids.map((id) => store.keep(id, sha256Of("bytes"))));
+    expect(log.filter((event) => event.startsWith("rename"))).toHaveLength(1);
+    expect(filesUnder(root)).toHaveLength(1);
+  });
+
   it("replaces a torn file and never a whole one", async () => {
     const store = await openDiskBlobStore({ dir: root });
     const { sha256 } = await store.receive(upload, text("bytes"), MIB);

@@ -33,7 +33,8 @@ function withoutNul(statement: InStatement): InStatement {
   return { sql: statement.sql, args };
 }
 
-// libSQL cuts text at a NUL, so "acme\0x" would find "acme": such text is made to match nothing.
+// libSQL reads text back only up to a NUL, so what is stored would come back as something else. A character that no
+// name has stands in its place, in what is stored and in what is looked for.
 function guardText(executes: Pick<Client, "execute">): void {
   const execute = executes.execute.bind(executes);
   executes.execute = (statement: InStatement, args?: InArgs) =>

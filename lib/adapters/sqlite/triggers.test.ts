@@ -86,6 +86,7 @@ describe("what a channel points at stays, whatever a PRAGMA says", () => {
     const { version, build } = current;
     const rowid = `(SELECT rowid FROM releases WHERE id = '${current.id}')`;
     await expectRefused(await replaceWith("releases", current.id, { yanked_at: "'now'" }));
+    await expectRefused(await replaceWith("releases", current.id, { build: "'99'", published_at: "NULL" }));
     await expectRefused(await replaceWith("releases", draft.id, { id: "'rel_new'", build: `'${build}'` }));
     await expectRefused(
       `UPDATE OR REPLACE releases SET version = '${version}', build = '${build}' WHERE id = '${spare.id}'`,
@@ -106,6 +107,14 @@ describe("what a channel points at stays, whatever a PRAGMA says", () => {
     await expectRefused(await replaceWith("artifacts", file?.id ?? "", { release_id: `'${spare.id}'` }));
     await expectRefused(
       await replaceWith("artifacts", other?.id ?? "", { id: "'art_new'", release_id: `'${current.id}'` }),
+    );
+    await expectRefused(
+      await replaceWith("artifacts", file?.id ?? "", { release_id: `'${spare.id}'`, filename: "'new.apk'" }),
+    );
+    const columns = await columnsOf("artifacts");
+    const fresh = columns.map((column) => ({ id: "'art_new'", filename: "'new.apk'" })[column] ?? column);
+    await expectRefused(
+      `INSERT OR REPLACE INTO artifacts (rowid, ${columns}) SELECT (SELECT rowid FROM artifacts WHERE id = '${file?.id}'), ${fresh} FROM artifacts WHERE id = '${other?.id}'`,
     );
     await expectRefused(`UPDATE OR REPLACE artifacts SET id = '${file?.id}' WHERE id = '${other?.id}'`);
     await expectRefused(`UPDATE OR REPLACE artifacts SET release_id = '${current.id}' WHERE id = '${other?.id}'`);
