@@ -20,7 +20,7 @@ export const openArtifact = defineUseCase(
     if (artifact === null || app === null) throw noFile();
     const may = await rightsIn(read, ctx, app);
     if (!may({ do: "see" })) throw noFile();
-    await findVisibleRelease(read, { app, may }, artifact.releaseId);
+    await findVisibleRelease(read, { app, may }, artifact.releaseId, noFile);
     return { artifact, app };
   },
 );

@@ -19,7 +19,7 @@ export type ChosenFile = {
   filename?: string;
 };
 
-/** Artifacts for a release from the files named; `invalid` with the path of the one that does not fit. */
+/** Artifacts for a release from the files named; `invalid` with the path of the one that does not fit ("" for the body itself). */
 export async function chooseFiles(
   reader: Reader,
   ctx: Context,
@@ -34,6 +34,8 @@ export async function chooseFiles(
   return artifacts;
 }
 
+const at = (path: string, field: string) => (path === "" ? field : `${path}.${field}`);
+
 async function chooseFile(
   reader: Reader,
   ctx: Context,
@@ -43,12 +45,12 @@ async function chooseFile(
   path: string,
 ): Promise<Artifact> {
   const held = await heldBytes(reader, ctx, entered, file, path);
-  const filename = parseFilename(file.filename ?? held.filename, `${path}.filename`);
+  const filename = parseFilename(file.filename ?? held.filename, at(path, "filename"));
   const platform =
-    file.platform === undefined ? platformOfFilename(filename) : parsePlatform(file.platform, `${path}.platform`);
+    file.platform === undefined ? platformOfFilename(filename) : parsePlatform(file.platform, at(path, "platform"));
   if (platform === null) {
     throw invalidField(
-      `${path}.platform`,
+      at(path, "platform"),
       `The name "${filename}" does not say which platform it is for: give "platform".`,
     );
   }
@@ -57,7 +59,7 @@ async function chooseFile(
     appId: entered.app.id,
     releaseId,
     platform,
-    arch: file.arch === undefined || file.arch === null ? null : parseArch(file.arch, `${path}.arch`),
+    arch: file.arch === undefined || file.arch === null ? null : parseArch(file.arch, at(path, "arch")),
     filename,
     contentType: contentTypeOf(filename),
     sizeBytes: held.sizeBytes,
@@ -78,16 +80,21 @@ async function heldBytes(
   path: string,
 ): Promise<HeldBytes> {
   if ((file.upload === undefined) === (file.sha256 === undefined))
-    throw invalidField(path, 'Name the file by "upload" or by "sha256", one of them.');
+    throw invalidField(path || "upload", 'Name the file by "upload" or by "sha256", one of them.');
   if (file.sha256 !== undefined) {
-    const held = await findHeldBytes(reader, ctx, entered.app.id, parseSha256(file.sha256, `${path}.sha256`));
-    if (held === null) throw invalidField(path, "This app does not hold those bytes: upload the file first.");
+    const held = await findHeldBytes(reader, ctx, entered.app.id, parseSha256(file.sha256, at(path, "sha256")));
+    if (held === null)
+      throw invalidField(path || "sha256", "This app does not hold those bytes: upload the file first.");
     return held;
   }
   const upload = await reader.uploads.find(entered.app.id, file.upload ?? "");
   if (upload === null || upload.expiresAt <= ctx.now() || !seesUpload(ctx.actor, entered.may, upload)) {
-    throw invalidField(path, "There is no such upload in this app, or it has expired: send the file again.");
+    throw invalidField(
+      path || "upload",
+      "There is no such upload in this app, or it has expired: send the file again.",
+    );
   }
-  if (!isComplete(upload)) throw invalidField(path, "This upload is not complete: send the rest of it first.");
+  if (!isComplete(upload))
+    throw invalidField(path || "upload", "This upload is not complete: send the rest of it first.");
   return upload;
 }

@@ -36,12 +36,14 @@ export const createRelease = defineUseCase(
     return ctx.store.transact(
       async (tx) => {
         const entered = await enterApp(tx, ctx, input.app);
-        const channel = await channelOf(tx, entered, input);
         const existing = await tx.releases.findByNumbers(entered.app.id, numbers.version, numbers.build);
-        if (existing !== null && statusOf(existing) !== "draft") return unchanged(tx, ctx, entered, existing, input);
+        const isPublished = existing !== null && statusOf(existing) !== "draft";
+        const channel = await channelOf(tx, entered, input, isPublished ? null : existing);
+        if (isPublished) return unchanged(tx, ctx, entered, existing, input);
         const draft = existing ?? (await startDraft(tx, ctx, entered, numbers));
         demandDraft(entered, draft, existing === null);
-        const merged = mergeDraft(draft, input, await chooseFiles(tx, ctx, entered, draft, input.artifacts ?? []));
+        const files = await chooseFiles(tx, ctx, entered, draft, input.artifacts ?? []);
+        const merged = mergeDraft(draft, fieldsOf(input), files);
         await tx.releases.update(merged);
         const outcome = input.publish
           ? await publishDraft(tx, ctx, merged, channel, input)
@@ -77,9 +79,19 @@ function actionOf(input: CreateRelease, existing: Release | null): string {
   return existing === null ? "release.create" : "release.update";
 }
 
-async function channelOf(tx: Transaction, entered: Entered, input: CreateRelease): Promise<Channel | null> {
+/** A null here says as little as leaving it out: jobs of one draft do not know what the others have said. */
+function fieldsOf({ channel, source, ...rest }: CreateRelease): DraftFields {
+  return { ...rest, channel: channel ?? undefined, source: source ?? undefined };
+}
+
+async function channelOf(
+  tx: Transaction,
+  entered: Entered,
+  input: CreateRelease,
+  draft: Release | null,
+): Promise<Channel | null> {
   const name = input.channel ?? null;
-  if (input.publish) return channelToPublish(tx, entered, name);
+  if (input.publish) return channelToPublish(tx, entered, name, draft);
   demand(
     entered.may,
     { do: "draft", channel: name },

@@ -15,6 +15,7 @@ export const deleteRelease = defineUseCase(
   async (ctx, input, record): Promise<void> => {
     await ctx.store.transact(async (tx) => {
       const entered = await enterApp(tx, ctx, input.app);
+      demand(entered.may, { do: "upload" }, "You may not delete this app's releases: ask an owner.");
       const release = await findVisibleRelease(tx, entered, input.release);
       const isDraft = statusOf(release) === "draft";
       demand(

@@ -5,7 +5,7 @@ import type { Instant } from "@/lib/domain/instant";
 import type { Platform } from "@/lib/domain/platform";
 import { makeRelease, type Release, type Source } from "@/lib/domain/release";
 
-/** What a caller may set in a draft; what is left out stays. */
+/** What a caller may set in a draft; what is left out stays, null empties. */
 export type DraftFields = {
   channel?: string | null;
   notes?: string;
@@ -54,9 +54,9 @@ export function mergeFiles(present: readonly Artifact[], added: readonly Artifac
 export function mergeDraft(draft: Release, fields: DraftFields, files: readonly Artifact[]): Release {
   return makeRelease({
     ...draft,
-    channel: fields.channel ?? draft.channel,
+    channel: fields.channel === undefined ? draft.channel : fields.channel,
     notes: fields.notes ?? draft.notes,
-    source: fields.source ?? draft.source,
+    source: fields.source === undefined ? draft.source : fields.source,
     expectedPlatforms: fields.expectedPlatforms ?? draft.expectedPlatforms,
     artifacts: mergeFiles(draft.artifacts, files),
   });

@@ -2,6 +2,7 @@ import type { Channel } from "@/lib/domain/channel";
 import type { Finding } from "@/lib/domain/finding";
 import { PLATFORM_NAMES } from "@/lib/domain/platform";
 import { makeRelease, platformsOf, type Release } from "@/lib/domain/release";
+import type { May } from "@/lib/domain/rights";
 import { releaseName } from "@/lib/domain/version-order";
 import { demand, type Entered } from "../apps/app-access";
 import { requireNamedChannel } from "../channels/channel-access";
@@ -9,18 +10,28 @@ import { checkConfirmed, type MoveSaid, movePointer, refuseUnlessOpen } from "..
 import type { Context } from "../context";
 import type { Reader, Transaction } from "../ports";
 
-/** The channel to publish to, once the actor's right to do so is sure; null publishes to none. */
+/** `forbidden` unless the actor may publish to what they named, should it not be protected. A token has to name a channel. */
+export function demandPublish(may: May, named: string | null): void {
+  const where = named === null ? "without naming a channel" : `to ${named}`;
+  demand(
+    may,
+    { do: "publish", channel: named, protected: false },
+    `You may not publish ${where}: use a token or role that may.`,
+  );
+}
+
+/**
+ * The channel to publish to, once the actor's right to do so is sure: the one named, else the one the draft was made
+ * for; null publishes to none.
+ */
 export async function channelToPublish(
   reader: Reader,
   { app, may }: Entered,
-  name: string | null,
+  named: string | null,
+  draft: Release | null = null,
 ): Promise<Channel | null> {
-  const where = name === null ? "without a channel" : `to ${name}`;
-  demand(
-    may,
-    { do: "publish", channel: name, protected: false },
-    `You may not publish ${where}: use a token or role that may.`,
-  );
+  demandPublish(may, named);
+  const name = named ?? draft?.channel ?? null;
   if (name === null) return null;
   const channel = await requireNamedChannel(reader, app.id, name);
   const isProtected = channel.policy.protected;
@@ -45,7 +56,7 @@ export async function publishDraft(
 ): Promise<{ release: Release; findings: Finding[] }> {
   if (channel !== null) checkConfirmed(channel, said);
   refuseUnlessOpen(`${releaseName(draft)} cannot be published yet`, judgeDraft(draft), []);
-  const release = makeRelease({ ...draft, channel: draft.channel ?? channel?.name ?? null, publishedAt: ctx.now() });
+  const release = makeRelease({ ...draft, channel: channel?.name ?? draft.channel, publishedAt: ctx.now() });
   await tx.releases.update(release);
   if (channel === null) return { release, findings: [] };
   const { findings } = await movePointer(tx, ctx, channel, release, "publish", said);

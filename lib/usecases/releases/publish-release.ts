@@ -5,8 +5,8 @@ import { enterApp } from "../apps/app-access";
 import type { MoveSaid } from "../channels/move-pointer";
 import { defineUseCase } from "../use-case";
 import { aboutRelease, type Published } from "./create-release";
-import { channelToPublish, publishDraft } from "./publish-draft";
-import { findRelease, noRelease, seeRelease } from "./release-access";
+import { channelToPublish, demandPublish, publishDraft } from "./publish-draft";
+import { findRelease, mayKnow, noRelease, seeRelease } from "./release-access";
 
 export type PublishRelease = Omit<MoveSaid, "expectedRevision"> & {
   app: string;
@@ -24,17 +24,16 @@ export const publishRelease = defineUseCase(
     return ctx.store.transact(
       async (tx) => {
         const entered = await enterApp(tx, ctx, input.app);
+        const named = input.channel ?? null;
+        demandPublish(entered.may, named);
         const release = await findRelease(tx, entered.app.id, input.release);
-        const channel = await channelToPublish(tx, entered, input.channel ?? release?.channel ?? null);
-        if (
-          release === null ||
-          (statusOf(release) === "draft" && !entered.may({ do: "draft", channel: release.channel }))
-        )
-          throw noRelease();
+        if (release === null || !mayKnow(entered.may, release)) throw noRelease();
+        const isDraft = statusOf(release) === "draft";
+        const channel = await channelToPublish(tx, entered, named, isDraft ? release : null);
         const name = releaseName(release);
         if (statusOf(release) === "yanked")
           throw new DomainError("conflict", `${name} was withdrawn: raise the build.`);
-        if (statusOf(release) === "published") {
+        if (!isDraft) {
           if (channel !== null && channel.name !== release.channel) {
             throw new DomainError("conflict", `${name} is published already: promote it to ${channel.name}.`);
           }

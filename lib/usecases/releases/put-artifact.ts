@@ -13,7 +13,7 @@ export const putArtifact = defineUseCase(
   async (ctx, { app, release, ...file }, record): Promise<{ created: boolean; seen: ReleaseSeen }> => {
     return ctx.store.transact(async (tx) => {
       const { entered, draft } = await enterDraft(tx, ctx, { app, release });
-      const added = await chooseFiles(tx, ctx, entered, draft, [file], () => "file");
+      const added = await chooseFiles(tx, ctx, entered, draft, [file], () => "");
       const after = makeRelease({ ...draft, artifacts: mergeFiles(draft.artifacts, added) });
       const created = after.artifacts.length > draft.artifacts.length;
       if (created) {

@@ -19,16 +19,22 @@ export async function findRelease(reader: Reader, appId: string, text: string): 
 }
 
 /** The release when the asker may see it. Drafts and withdrawn ones hide (`not_found`); published ones refuse (`forbidden`). */
-export async function findVisibleRelease(reader: Reader, { app, may }: Entered, text: string): Promise<Release> {
+export async function findVisibleRelease(
+  reader: Reader,
+  { app, may }: Entered,
+  text: string,
+  missing = noRelease,
+): Promise<Release> {
   const release = await findRelease(reader, app.id, text);
-  if (release === null || !mayKnow(may, release)) throw noRelease();
+  if (release === null || !mayKnow(may, release)) throw missing();
   if (statusOf(release) === "published" && !may({ do: "open" })) {
     throw new DomainError("forbidden", "This token may publish, not read: it sees its own drafts only.");
   }
   return release;
 }
 
-function mayKnow(may: May, release: Release): boolean {
+/** Whether the asker may learn that the release is there. */
+export function mayKnow(may: May, release: Release): boolean {
   switch (statusOf(release)) {
     case "draft":
       return may({ do: "draft", channel: release.channel });

@@ -3,7 +3,7 @@ import { demand, enterApp } from "../apps/app-access";
 import { defineUseCase } from "../use-case";
 import { noUpload, seesUpload } from "./upload-access";
 
-/** An upload's state. A token that may only publish sees its own. */
+/** An upload's state. */
 export const getUpload = defineUseCase(
   {
     action: "upload.get",

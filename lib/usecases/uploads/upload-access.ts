@@ -3,9 +3,9 @@ import { DomainError } from "@/lib/domain/errors";
 import type { May } from "@/lib/domain/rights";
 import type { Upload } from "@/lib/domain/upload";
 
-/** A token that may only publish sees its own uploads; whoever may read the app sees all of it. */
+/** A token that may publish to some channels sees its own uploads; whoever may make any draft of the app, all of them. */
 export function seesUpload(actor: Actor, may: May, upload: Upload): boolean {
-  return may({ do: "read" }) || ("id" in actor && upload.createdBy.id === actor.id);
+  return may({ do: "draft", channel: null }) || ("id" in actor && upload.createdBy.id === actor.id);
 }
 
 export const noUpload = () =>
