@@ -5,19 +5,21 @@ import { ButtonLink } from "./button-link";
 export type PaginationProps = {
   /** null: there is nothing in that direction. */
   newerHref: string | null;
+  /** "Newest" where the way back is to the start: a cursor leads forward only. */
+  newerLabel?: string;
   olderHref: string | null;
   /** "25 of 148" */
   children?: ReactNode;
 };
 
-export function Pagination({ newerHref, olderHref, children }: PaginationProps) {
+export function Pagination({ newerHref, newerLabel = "Newer", olderHref, children }: PaginationProps) {
   if (!newerHref && !olderHref) return null;
   return (
     <nav aria-label="Pages" className="flex items-center gap-2 py-3">
       <span className="flex-1 text-fact text-ink-3">{children}</span>
       <ButtonLink size="sm" href={newerHref ?? "#"} disabled={!newerHref} rel="prev">
         <ArrowLeft size={14} aria-hidden />
-        Newer
+        {newerLabel}
       </ButtonLink>
       <ButtonLink size="sm" href={olderHref ?? "#"} disabled={!olderHref} rel="next">
         Older

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Artifact } from "@/lib/domain/artifact";
-import { type Release, statusOf } from "@/lib/domain/release";
+import { type Release, type ReleaseStatus, statusOf } from "@/lib/domain/release";
 import { actorRef, arch, finding, flag, instant, listQuery, pageOf, platform } from "./common";
 import type { Operation, OperationKey } from "./operation";
 import { inspectionView } from "./uploads";
@@ -28,6 +28,8 @@ const source = z.strictObject({
   url: z.string().optional(),
 });
 
+export const releaseStatus = z.enum(["draft", "published", "yanked"]) satisfies z.ZodType<ReleaseStatus>;
+
 export const releaseView = z
   .object({
     id: z.string(),
@@ -37,7 +39,7 @@ export const releaseView = z
     channel: z.string().nullable(),
     channels: z.array(z.string()),
     notes: z.string(),
-    status: z.enum(["draft", "published", "yanked"]),
+    status: releaseStatus,
     yankedAt: instant.nullable(),
     yankedReason: z.string().nullable(),
     createdBy: actorRef.nullable(),
@@ -157,7 +159,7 @@ export const releaseOperations = {
       q: z.string().max(200).optional(),
       channel: z.string().max(64).optional(),
       platform: platform.optional(),
-      status: z.enum(["draft", "published", "yanked"]).optional(),
+      status: releaseStatus.optional(),
     }),
     answers: { 200: pageOf(releaseView) },
   },

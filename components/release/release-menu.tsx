@@ -1,0 +1,96 @@
+"use client";
+
+import { ArrowRight, Ellipsis, Link2, PanelRightOpen, QrCode, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { toast } from "sonner";
+import { Button } from "../ui/button";
+import { copyText } from "../ui/copy-text";
+import { Menu } from "../ui/menu";
+import { MenuItem } from "../ui/menu-item";
+import { MenuSeparator } from "../ui/menu-separator";
+import { DeleteReleaseDialog } from "./delete-release-dialog";
+import { QrDialog } from "./qr-dialog";
+
+export type ReleaseMenuProps = {
+  app: string;
+  id: string;
+  /** "2.4.1 (318)" */
+  name: string;
+  files: number;
+  /** null while nobody can install it. */
+  install: { url: string; qrSrc: string } | null;
+  mayPromote: boolean;
+  mayDelete: boolean;
+};
+
+type Open = "qr" | "delete" | null;
+
+/** What one does with a release of the list without opening it. */
+export function ReleaseMenu({ app, id, name, files, install, mayPromote, mayDelete }: ReleaseMenuProps) {
+  const [open, setOpen] = useState<Open>(null);
+  const toggle = (which: Open) => (next: boolean) => setOpen(next ? which : null);
+  const copy = async (url: string) => {
+    if (await copyText(url)) toast.success(`Copied the install link of ${name}`);
+    else toast.error("The browser did not let it be copied: open the release and copy it there.");
+  };
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button variant="bare" size="sm" square aria-label={`More about ${name}`}>
+            <Ellipsis size={16} aria-hidden />
+          </Button>
+        }
+      >
+        <MenuItem icon={<PanelRightOpen size={16} aria-hidden />} href={`/apps/${app}/releases/${id}`}>
+          Open
+        </MenuItem>
+        {install && (
+          <>
+            <MenuItem icon={<Link2 size={16} aria-hidden />} onSelect={() => void copy(install.url)}>
+              Copy install link
+            </MenuItem>
+            <MenuItem icon={<QrCode size={16} aria-hidden />} onSelect={() => setOpen("qr")}>
+              QR code
+            </MenuItem>
+          </>
+        )}
+        {mayPromote && (
+          <>
+            <MenuSeparator />
+            <MenuItem icon={<ArrowRight size={16} aria-hidden />} href={`/apps/${app}/promote?release=${id}`}>
+              Promote…
+            </MenuItem>
+          </>
+        )}
+        {mayDelete && (
+          <>
+            <MenuSeparator />
+            <MenuItem tone="stop" icon={<Trash2 size={16} aria-hidden />} onSelect={() => setOpen("delete")}>
+              Delete the draft…
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      {install && (
+        <QrDialog
+          open={open === "qr"}
+          onOpenChange={toggle("qr")}
+          name={name}
+          installUrl={install.url}
+          qrSrc={install.qrSrc}
+        />
+      )}
+      {mayDelete && (
+        <DeleteReleaseDialog
+          open={open === "delete"}
+          onOpenChange={toggle("delete")}
+          app={app}
+          id={id}
+          name={name}
+          files={files}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Arch } from "@/lib/domain/platform";
+import { PLATFORM_NAMES, PLATFORM_ORDER } from "../platform/platform-name";
+import { Select } from "../ui/select";
+import type { UploadItem } from "./upload-item";
+import type { Uploads } from "./use-uploads";
+
+const ARCHS: Arch[] = ["universal", "arm64", "armv7", "x64", "x86"];
+
+/** What a file is for: the platform where its extension does not say, the processor as its name suggests. */
+export function UploadRowChoices({ item, uploads }: { item: UploadItem; uploads: Uploads }) {
+  const { file, platform, arch, guessed } = item;
+  return (
+    <div className="mt-2 flex flex-wrap gap-2">
+      {guessed === null && (
+        <Select
+          aria-label={`Platform of ${file.name}`}
+          aria-invalid={platform === null || undefined}
+          className="w-44!"
+          value={platform ?? ""}
+          onChange={(event) =>
+            uploads.choose(item, { platform: PLATFORM_ORDER.find((each) => each === event.target.value) ?? null })
+          }
+          options={[
+            { value: "", label: "Which platform?", disabled: true },
+            ...PLATFORM_ORDER.map((each) => ({ value: each, label: PLATFORM_NAMES[each] })),
+          ]}
+        />
+      )}
+      <Select
+        aria-label={`Processor that ${file.name} runs on`}
+        className="w-44!"
+        value={arch ?? ""}
+        onChange={(event) => uploads.choose(item, { arch: ARCHS.find((each) => each === event.target.value) ?? null })}
+        options={[{ value: "", label: "Any processor" }, ...ARCHS.map((each) => ({ value: each, label: each }))]}
+      />
+    </div>
+  );
+}

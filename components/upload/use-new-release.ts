@@ -1,0 +1,81 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
+import { call } from "../api/call";
+import { useAct } from "../api/use-act";
+import { missingWord, NOTHING_SAID, type PublishChannel, type PublishSaid, saidBody } from "../release/publish-said";
+import type { ReleaseFields } from "./release-form";
+import { isRunning, type UploadItem } from "./upload-item";
+
+/** The form beside the files: what is typed, what it waits for, and saving it. Nothing typed is ever dropped. */
+export function useNewRelease(app: string, channels: PublishChannel[], items: UploadItem[]) {
+  const router = useRouter();
+  const [fields, setFields] = useState<ReleaseFields>({ version: "", build: "", notes: "" });
+  const [said, setSaid] = useState<PublishSaid>(NOTHING_SAID);
+  /** The files as they were sent along, by which the API counts in its errors. */
+  const [sentKeys, setSentKeys] = useState<string[]>([]);
+  const [saved, setSaved] = useState(false);
+  const { pending, problem, act } = useAct();
+
+  const submit = async () => {
+    const files = items.flatMap((item) => (item.state.is === "sent" ? [{ item, upload: item.state.upload.id }] : []));
+    setSentKeys(files.map(({ item }) => item.key));
+    const done = await act(() =>
+      call("POST /apps/{app}/releases", {
+        params: { app },
+        body: {
+          version: fields.version.trim() || undefined,
+          build: fields.build.trim() || undefined,
+          notes: fields.notes,
+          publish: said.channel !== null,
+          artifacts: files.map(({ item, upload }) => ({
+            upload,
+            platform: item.platform ?? undefined,
+            arch: item.arch,
+          })),
+          ...saidBody(said),
+        },
+      }),
+    );
+    if (done === null) return;
+    const { release } = done.answer;
+    setSaved(true);
+    toast.success(doneWords(`${release.version} (${release.build})`, said.channel));
+    router.push(`/apps/${app}/releases/${release.id}`);
+  };
+
+  return {
+    fields,
+    setFields,
+    said,
+    setSaid,
+    pending: pending || saved,
+    problem,
+    saved,
+    submit,
+    waitsFor: waitsFor(items, said, channels),
+    errorOf: (key: string) => {
+      const index = sentKeys.indexOf(key);
+      const at = `artifacts.${index}`;
+      const found = problem?.errors?.find(({ path }) => path === at || path.startsWith(`${at}.`));
+      return index < 0 ? undefined : found?.message;
+    },
+  };
+}
+
+function doneWords(name: string, channel: string | null): string {
+  return channel === null ? `Saved ${name} as a draft` : `Published ${name} to ${channel}`;
+}
+
+function waitsFor(items: readonly UploadItem[], said: PublishSaid, channels: readonly PublishChannel[]): string | null {
+  const running = items.filter(isRunning).length;
+  const stuck = items.filter(({ state }) => state.is === "failed" || state.is === "refused").length;
+  const unnamed = items.find((item) => item.platform === null);
+  if (items.length === 0) return "Waits for a file.";
+  if (running > 0) return `Waits for ${running === 1 ? "1 file" : `${running} files`} on the way.`;
+  if (stuck > 0) return `${stuck === 1 ? "1 file was" : `${stuck} files were`} not taken: retry or remove.`;
+  if (unnamed !== undefined) return `Say which platform ${unnamed.file.name} is for.`;
+  return missingWord(said, channels);
+}
