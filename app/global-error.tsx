@@ -10,9 +10,7 @@ export default function GlobalError({ error }: Props) {
   return (
     <html lang="en">
       <body>
-        <main className="mx-auto grid min-h-dvh max-w-115 content-center px-5 py-4">
-          <Broken error={error} retry={() => window.location.reload()} />
-        </main>
+        <Broken error={error} retry={() => window.location.reload()} />
       </body>
     </html>
   );

@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
-import { Refusal } from "@/components/refusal/refusal";
-import { BarePage } from "@/components/shell/bare-page";
-import { ButtonLink } from "@/components/ui/button-link";
+import { RefusalLink, RefusalPage } from "@/components/refusal/refusal-page";
 import { pageRequestId } from "@/lib/auth/session";
 
 export const metadata: Metadata = { title: { absolute: "Not found · Sluice" } };
@@ -12,24 +10,21 @@ export const metadata: Metadata = { title: { absolute: "Not found · Sluice" } }
  */
 export default async function NotFound() {
   return (
-    <BarePage footer={<span>Looking for an app? Ask whoever sent you here for a new link.</span>}>
-      <Refusal
-        status={404}
-        title="Not here, or not for you"
-        requestId={await pageRequestId()}
-        actions={
-          <>
-            <ButtonLink variant="primary" size="lg" href="/sign-in" plain>
-              Sign in
-            </ButtonLink>
-            <ButtonLink size="lg" href="/" plain>
-              Go to the start
-            </ButtonLink>
-          </>
-        }
-      >
-        Either this address does not exist, or you may not see what is at it. If it is your team’s, signing in may help.
-      </Refusal>
-    </BarePage>
+    <RefusalPage
+      status={404}
+      title="Not here, or not for you"
+      requestId={await pageRequestId()}
+      actions={
+        <>
+          <RefusalLink primary href="/sign-in">
+            Sign in
+          </RefusalLink>
+          <RefusalLink href="/">Go to the start</RefusalLink>
+        </>
+      }
+    >
+      Either this address does not exist, or you may not see what is at it. If it is your team’s, signing in may help.
+      If you came to install an app, ask whoever sent you here for a new link.
+    </RefusalPage>
   );
 }

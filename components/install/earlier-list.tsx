@@ -1,8 +1,8 @@
 import { ChevronRight } from "lucide-react";
 import type { InstallRef } from "@/lib/wire/install";
-import { Version } from "../release/version";
 import { relativeTime } from "../ui/relative-time";
 import { Section } from "../ui/section";
+import { PlainVersion } from "./plain-version";
 
 type EarlierListProps = { app: string; releases: InstallRef[]; now: string };
 
@@ -17,7 +17,7 @@ export function EarlierList({ app, releases, now }: EarlierListProps) {
               href={`/d/${app}/r/${release.id}`}
               className="grid min-h-13 grid-cols-[minmax(0,1fr)_auto_16px] items-center gap-3 border-b border-line py-1.5 no-underline hover:bg-bank"
             >
-              <Version version={release.version} build={release.build} />
+              <PlainVersion version={release.version} build={release.build} />
               {release.publishedAt && (
                 <time dateTime={release.publishedAt} className="text-fact text-ink-3">
                   {relativeTime(release.publishedAt, now)}

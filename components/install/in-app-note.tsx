@@ -1,5 +1,6 @@
-import { CopyButton } from "../ui/copy-button";
+import { Copy } from "lucide-react";
 import { Note } from "../ui/note";
+import { CopyLink } from "./copy-link";
 
 type InAppNoteProps = { inApp: string; isIos: boolean; url: string };
 
@@ -11,9 +12,10 @@ export function InAppNote({ inApp, isIos, url }: InAppNoteProps) {
       className="mb-4"
       title={`${inApp} may not save files.`}
       action={
-        <CopyButton value={url} label="Copy the link" className="min-h-11">
+        <CopyLink url={url}>
+          <Copy size={16} aria-hidden />
           Copy the link
-        </CopyButton>
+        </CopyLink>
       }
     >
       Open this page in {isIos ? "Safari" : "your browser"}.

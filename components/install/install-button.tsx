@@ -1,7 +1,8 @@
+import clsx from "clsx";
 import { Download } from "lucide-react";
 import type { InstallFile, InstallView } from "@/lib/wire/install";
 import { PLATFORM_NAMES } from "../platform/platform-name";
-import { ButtonLink } from "../ui/button-link";
+import { buttonClass } from "../ui/button-class";
 import { Note } from "../ui/note";
 import { archWord, kindOf, listWords } from "./file-words";
 
@@ -18,10 +19,10 @@ function FileButton({ file }: { file: InstallFile }) {
   const isIos = file.platform === "ios";
   return (
     <>
-      <ButtonLink plain variant="primary" size="lg" href={file.href} download className="w-full">
+      <a href={file.href} download className={clsx(buttonClass({ variant: "primary", size: "lg" }), "w-full")}>
         <Download size={16} aria-hidden />
         {buttonWords(file)}
-      </ButtonLink>
+      </a>
       {isIos && (
         <p className="mt-2.5 text-ink-2">
           An iPhone does not install a downloaded IPA by itself: a Mac with Apple Configurator or Xcode puts it there.
@@ -40,10 +41,10 @@ function buttonWords(file: InstallFile): string {
 function StoreOnly() {
   return (
     <>
-      <ButtonLink disabled size="lg" href="" className="w-full">
+      <button type="button" disabled className={clsx(buttonClass({ size: "lg" }, true), "w-full")}>
         <Download size={16} aria-hidden />
         Download APK
-      </ButtonLink>
+      </button>
       <p className="mt-2.5 text-ink-2">This release has only an AAB. Ask the team for an APK.</p>
     </>
   );

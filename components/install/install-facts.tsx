@@ -1,16 +1,16 @@
 import type { ReactNode } from "react";
 import type { InstallView } from "@/lib/wire/install";
-import { Version } from "../release/version";
 import { Bytes } from "../ui/bytes";
 import { Time } from "../ui/time";
 import { minimumWord } from "./file-words";
+import { PlainVersion } from "./plain-version";
 
 /** "2.4.1 (318) · 48 MB · 3 h ago": each fact stays whole, a line that begins anew begins without a dot. */
 export function InstallFacts({ view, now }: { view: InstallView; now: string }) {
   const { release, file } = view;
   if (release === null) return null;
   const facts: [string, ReactNode][] = [
-    ["version", <Version key="version" version={release.version} build={release.build} />],
+    ["version", <PlainVersion key="version" version={release.version} build={release.build} />],
     ["size", file && <Bytes value={file.sizeBytes} digits={file.sizeBytes < 10_000_000 ? 1 : 0} />],
     ["minimum", file && minimumWord(file)],
     ["age", release.publishedAt && <Time at={release.publishedAt} now={now} />],

@@ -23,6 +23,7 @@ export type InstallPageProps = {
 /** What a tester sees: one column on a phone, a QR code beside it at a desk. */
 export function InstallPage({ view, url, now }: InstallPageProps) {
   const { release, device, app } = view;
+  const isPhone = device.platform === "ios" || device.platform === "android_apk";
   return (
     <div className="mx-auto max-w-120 px-5 pt-5 pb-12 min-[860px]:grid min-[860px]:max-w-228 min-[860px]:grid-cols-[minmax(0,480px)_272px] min-[860px]:items-start min-[860px]:gap-x-24 min-[860px]:pt-14">
       {device.platform === "macos" && device.isGuess && <CorrectDevice />}
@@ -36,7 +37,7 @@ export function InstallPage({ view, url, now }: InstallPageProps) {
         <FileDigests file={view.file} others={view.others} />
         <ServedBy url={url} />
       </main>
-      <QrCard url={url} />
+      {!isPhone && <QrCard url={url} />}
     </div>
   );
 }

@@ -1,7 +1,8 @@
-import { CopyButton } from "../ui/copy-button";
+import { Copy } from "lucide-react";
 import { QrCode } from "../ui/qr-code";
+import { CopyLink } from "./copy-link";
 
-/** From a desk to the phone in one's hand; on a phone it is not shown. */
+/** From a desk to the phone in one's hand; in a narrow window it would be in the way. */
 export function QrCard({ url }: { url: string }) {
   return (
     <aside aria-label="Open on a phone" className="sticky top-14 hidden gap-4 min-[860px]:grid">
@@ -14,9 +15,10 @@ export function QrCard({ url }: { url: string }) {
         <code className="truncate select-all" title={url}>
           {url.replace(/^https?:\/\//, "")}
         </code>
-        <CopyButton value={url} label="Copy the link" className="min-h-11">
-          Copy
-        </CopyButton>
+        <CopyLink url={url}>
+          <Copy size={16} aria-hidden />
+          Copy <span className="sr-only">the link</span>
+        </CopyLink>
       </div>
     </aside>
   );

@@ -7,7 +7,11 @@ export function QrCode({ value, label, size = 240 }: { value: string; label: str
   const { data, size: modules } = encode(value, { border: 0, ecc: "M" });
   const side = modules + 2 * QUIET;
   const path = data
-    .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x + QUIET} ${y + QUIET}h1v1h-1z` : "")))
+    .map((row, y) =>
+      runsOf(row)
+        .map(([x, length]) => bar(x, y, length))
+        .join(""),
+    )
     .join("");
   return (
     <svg
@@ -24,3 +28,14 @@ export function QrCode({ value, label, size = 240 }: { value: string; label: str
     </svg>
   );
 }
+
+/** Where dark modules of a row begin, and how many stand together. */
+function runsOf(row: boolean[]): [start: number, length: number][] {
+  return row.flatMap((dark, x): [number, number][] => {
+    if (!dark || row[x - 1]) return [];
+    const end = row.indexOf(false, x);
+    return [[x, (end < 0 ? row.length : end) - x]];
+  });
+}
+
+const bar = (x: number, y: number, length: number) => `M${x + QUIET} ${y + QUIET}h${length}v1h-${length}z`;
