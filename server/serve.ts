@@ -57,7 +57,8 @@ function logAnswer(request: IncomingMessage, response: ServerResponse, requestId
       requestId,
       method: request.method,
       path,
-      status: response.statusCode,
+      // null: the client left before there was an answer
+      status: response.headersSent ? response.statusCode : null,
       ms: Math.round(performance.now() - startedAt),
     };
     container().log[isData(path) && !path.startsWith("/api/health/") ? "info" : "debug"](facts, "request");
