@@ -1,5 +1,6 @@
 import type { App } from "@/lib/domain/app";
 import { DomainError } from "@/lib/domain/errors";
+import type { Role } from "@/lib/domain/person";
 import { both, type Deed, MAY_EVERYTHING, type May, personMay, scopesMay } from "@/lib/domain/rights";
 import type { Token } from "@/lib/domain/token";
 import { tokenState } from "@/lib/domain/token";
@@ -25,32 +26,53 @@ export function demand(may: May, deed: Deed, detail: string): void {
   if (!may(deed)) throw new DomainError("forbidden", detail);
 }
 
+type MayIn = (app: App) => May;
+type FindRoles = (personId: string) => Promise<(app: App) => Role | null>;
+
 /** What the actor may do in an app, read anew: a role, a scope or an account may be gone since they were identified. */
 export async function rightsIn(reader: Reader, ctx: Context, app: App): Promise<May> {
+  const mayIn = await rightsBy(reader, ctx, async (personId) => {
+    const member = await reader.members.find(app.id, personId);
+    return () => member?.role ?? null;
+  });
+  return mayIn(app);
+}
+
+/** The same in any app, for lists: the number of reads does not follow the number of apps. */
+export function rightsAnywhere(reader: Reader, ctx: Context): Promise<MayIn> {
+  return rightsBy(reader, ctx, async (personId) => {
+    const members = await reader.members.listOfPerson(personId);
+    const roles = new Map(members.map(({ appId, role }) => [appId, role]));
+    return (app) => roles.get(app.id) ?? null;
+  });
+}
+
+async function rightsBy(reader: Reader, ctx: Context, findRoles: FindRoles): Promise<MayIn> {
   switch (ctx.actor.kind) {
     case "system":
-      return MAY_EVERYTHING;
+      return () => MAY_EVERYTHING;
     case "anonymous":
-      return personMay(null, null, app);
+      return (app) => personMay(null, null, app);
     case "person":
-      return personRights(reader, ctx.actor.id, app);
+      return personRights(reader, ctx.actor.id, findRoles);
     case "token": {
       const token = await usableToken(reader, ctx, ctx.actor.id);
-      return both(scopesMay(token.scopes, app.slug), await creatorRights(reader, token, app));
+      const creatorMay = await creatorRights(reader, token, findRoles);
+      return (app) => both(scopesMay(token.scopes, app.slug), creatorMay(app));
     }
   }
 }
 
-async function personRights(reader: Reader, personId: string, app: App): Promise<May> {
+async function personRights(reader: Reader, personId: string, findRoles: FindRoles): Promise<MayIn> {
   const person = await reader.persons.find(personId);
   if (person === null || person.disabled) throw new DomainError("unauthenticated", "This account is disabled.");
-  const member = await reader.members.find(app.id, personId);
-  return personMay(person, member?.role ?? null, app);
+  const roleIn = await findRoles(personId);
+  return (app) => personMay(person, roleIn(app), app);
 }
 
-async function creatorRights(reader: Reader, token: Token, app: App): Promise<May> {
-  if (token.createdBy.kind !== "person" || token.createdBy.id === null) return () => false;
-  return personRights(reader, token.createdBy.id, app);
+async function creatorRights(reader: Reader, token: Token, findRoles: FindRoles): Promise<MayIn> {
+  if (token.createdBy.kind !== "person" || token.createdBy.id === null) return () => () => false;
+  return personRights(reader, token.createdBy.id, findRoles);
 }
 
 /** The token's row when it still counts; `unauthenticated` when it is gone, revoked or expired. */

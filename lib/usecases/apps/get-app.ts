@@ -7,6 +7,6 @@ export const getApp = defineUseCase(
   { action: "app.get", target: (input: { app: string }) => ({ type: "app", id: input.app, app: input.app }) },
   async (ctx, input): Promise<AppSeen> => {
     const { app, may } = await enterApp(ctx.store.read, ctx, input.app);
-    return withOwner(ctx.store.read, app, may);
+    return withOwner(ctx.store.read.persons.find, app, may);
   },
 );

@@ -2,14 +2,13 @@ import type { App } from "@/lib/domain/app";
 import { type Channel, defaultChannel } from "@/lib/domain/channel";
 import type { Instant } from "@/lib/domain/instant";
 import type { Page, PageWish } from "@/lib/domain/page";
-import type { Person } from "@/lib/domain/person";
 import type { Platform } from "@/lib/domain/platform";
 import { platformsOf, type Release } from "@/lib/domain/release";
-import { type May, personMay } from "@/lib/domain/rights";
+import type { May } from "@/lib/domain/rights";
 import type { Context } from "../context";
 import type { Reader } from "../ports";
 import { defineUseCase } from "../use-case";
-import { requirePerson } from "./app-access";
+import { requirePerson, rightsAnywhere } from "./app-access";
 
 export type ListAppOverviews = { q?: string | null; page: PageWish };
 
@@ -31,25 +30,23 @@ export const listAppOverviews = defineUseCase(
     const person = await requirePerson(read, ctx, "Only persons have an overview of their apps: use the list of apps.");
     const only = person.admin ? "all" : { memberId: person.id, slugs: [], publicToo: true };
     const { items, next } = await read.apps.list({ q: input.q || null, only }, input.page);
-    return { items: await overviewsOf(read, person, items), next };
+    return { items: await overviewsOf(read, ctx, items), next };
   },
 );
 
-async function overviewsOf(read: Reader, person: Person, apps: App[]): Promise<AppOverview[]> {
+async function overviewsOf(read: Reader, ctx: Context, apps: App[]): Promise<AppOverview[]> {
   if (apps.length === 0) return [];
-  const [members, channels] = await Promise.all([
-    read.members.listOfPerson(person.id),
+  const [mayIn, channels] = await Promise.all([
+    rightsAnywhere(read, ctx),
     read.channels.listOfApps(apps.map((app) => app.id)),
   ]);
-  const roles = new Map(members.map(({ appId, role }) => [appId, role]));
   const ids = channels.map(servedTo).filter((id) => id !== null);
   const releases = ids.length === 0 ? [] : await read.releases.findMany([...new Set(ids)]);
   const byId = new Map(releases.map((release) => [release.id, release]));
   return apps.map((app) => {
-    const may = personMay(person, roles.get(app.id) ?? null, app);
     return overviewOf(
       app,
-      may,
+      mayIn(app),
       channels.filter((channel) => channel.appId === app.id),
       byId,
     );

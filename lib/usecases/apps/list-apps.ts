@@ -2,8 +2,8 @@ import type { Page, PageWish } from "@/lib/domain/page";
 import type { Context } from "../context";
 import type { AppFilter, Reader } from "../ports";
 import { defineUseCase } from "../use-case";
-import { rightsIn, usableToken } from "./app-access";
-import { type AppSeen, withOwner } from "./app-owner";
+import { rightsAnywhere, usableToken } from "./app-access";
+import { type AppSeen, type FindPerson, withOwner } from "./app-owner";
 
 export type ListApps = { q?: string | null; page: PageWish };
 
@@ -14,14 +14,26 @@ export const listApps = defineUseCase(
     const read = ctx.store.read;
     const filter = { q: input.q ?? null, only: await seenBy(read, ctx) };
     const page = await read.apps.list(filter, input.page);
+    const mayIn = await rightsAnywhere(read, ctx);
+    const findPerson = onceEach(read.persons.find);
     const items: AppSeen[] = [];
     for (const app of page.items) {
-      const may = await rightsIn(read, ctx, app);
-      if (may({ do: "see" })) items.push(await withOwner(read, app, may));
+      const may = mayIn(app);
+      if (may({ do: "see" })) items.push(await withOwner(findPerson, app, may));
     }
     return { items, next: page.next };
   },
 );
+
+/** Many apps have the same owner, who is looked up once. */
+function onceEach(find: FindPerson): FindPerson {
+  const found = new Map<string, ReturnType<FindPerson>>();
+  return (id) => {
+    const person = found.get(id) ?? find(id);
+    found.set(id, person);
+    return person;
+  };
+}
 
 async function seenBy(read: Reader, ctx: Context): Promise<AppFilter["only"]> {
   switch (ctx.actor.kind) {

@@ -23,7 +23,7 @@ export const updateApp = defineUseCase(
       const app = makeApp({ ...before, ...given, updatedAt: ctx.now() });
       await tx.apps.update(app);
       await record(tx, { target: { type: "app", id: app.id, app: slug }, metadata: { changed: Object.keys(given) } });
-      return withOwner(tx, app, may);
+      return withOwner(tx.persons.find, app, may);
     });
   },
 );

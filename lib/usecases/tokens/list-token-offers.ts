@@ -1,8 +1,6 @@
 import { type Channel, inLaneOrder } from "@/lib/domain/channel";
-import type { Person, Role } from "@/lib/domain/person";
-import { type May, personMay } from "@/lib/domain/rights";
-import { requirePerson } from "../apps/app-access";
-import type { Reader } from "../ports";
+import type { May } from "@/lib/domain/rights";
+import { requirePerson, rightsAnywhere } from "../apps/app-access";
 import { defineUseCase } from "../use-case";
 import { type GrantKind, mayGive } from "./create-token";
 
@@ -14,7 +12,7 @@ export type TokenOffers = { admin: boolean; apps: AppOffer[] };
 const MOST_APPS = 100;
 const KINDS: readonly GrantKind[] = ["read", "publish", "promote", "manage"];
 
-/** What the asker may give to a token, app by app: never more than they may do. Four reads, however many apps. */
+/** What the asker may give to a token, app by app: never more than they may do. Five reads, however many apps. */
 export const listTokenOffers = defineUseCase(
   { action: "token.offers", target: (_: Record<never, never>) => ({ type: "token", id: "*", app: null }) },
   async (ctx): Promise<TokenOffers> => {
@@ -22,10 +20,10 @@ export const listTokenOffers = defineUseCase(
     const person = await requirePerson(read, ctx, "Only persons make tokens: sign in to the portal.");
     const only = person.admin ? ("all" as const) : { memberId: person.id, slugs: [], publicToo: true };
     const { items } = await read.apps.list({ q: null, only }, { limit: MOST_APPS, after: null });
-    const roles = await rolesOf(read, person);
+    const mayIn = await rightsAnywhere(read, ctx);
     const channels = await read.channels.listOfApps(items.map((app) => app.id));
     const apps = items.map((app) => {
-      const may = personMay(person, roles.get(app.id) ?? null, app);
+      const may = mayIn(app);
       const own = inLaneOrder(channels.filter((channel) => channel.appId === app.id));
       return {
         slug: app.slug,
@@ -37,11 +35,6 @@ export const listTokenOffers = defineUseCase(
     return { admin: person.admin, apps: apps.filter((app) => app.kinds.length > 0) };
   },
 );
-
-async function rolesOf(read: Reader, person: Person): Promise<Map<string, Role>> {
-  const members = await read.members.listOfPerson(person.id);
-  return new Map(members.map((member) => [member.appId, member.role]));
-}
 
 function offerOf(may: May, { name, policy }: Channel): ChannelOffer {
   const on = { channel: name, protected: policy.protected };
