@@ -31,7 +31,7 @@ export const putChannel = defineUseCase(
               updatedAt: ctx.now(),
               updatedBy: actorRef(ctx.actor),
             });
-      await checkNeighbours(tx, channel, before === null);
+      await checkNeighbours(tx, channel, before === null, policy.allowedFrom ?? []);
       if (before === null) await tx.channels.insert(channel);
       else await tx.channels.update(channel, before.revision);
       await record(tx, { metadata: { created: before === null, policy } });
@@ -40,11 +40,17 @@ export const putChannel = defineUseCase(
   },
 );
 
-async function checkNeighbours(tx: Transaction, channel: Channel, isNew: boolean): Promise<void> {
+/** Only the sources given are looked for: one that was deleted since must not lock the rest of the policy. */
+async function checkNeighbours(
+  tx: Transaction,
+  channel: Channel,
+  isNew: boolean,
+  sources: readonly string[],
+): Promise<void> {
   const names = (await tx.channels.list(channel.appId)).map((each) => each.name);
   if (isNew && names.length >= MOST_CHANNELS)
     throw invalidField("channel", `An app has at most ${MOST_CHANNELS} channels: delete one first.`);
-  for (const [index, name] of channel.policy.allowedFrom.entries()) {
+  for (const [index, name] of sources.entries()) {
     if (!names.includes(name))
       throw invalidField(`policy.allowedFrom.${index}`, `There is no channel "${name}" in this app: make it first.`);
   }
