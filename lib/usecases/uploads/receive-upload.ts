@@ -43,8 +43,11 @@ export const receiveUpload = defineUseCase(
         return complete;
       });
     } catch (error) {
-      await ctx.blobs.discard(upload.id);
-      await ctx.store.transact((tx) => tx.uploads.delete(upload.id));
+      // What cannot be tidied away now expires; the caller learns why the file was refused.
+      await Promise.allSettled([
+        ctx.blobs.discard(upload.id),
+        ctx.store.transact((tx) => tx.uploads.delete(upload.id)),
+      ]);
       throw error;
     }
   },
