@@ -48,7 +48,7 @@ export function Notes({ markdown, fold }: NotesProps) {
       {notes}
       <label
         htmlFor={id}
-        className="inline-flex min-h-11 cursor-pointer items-center font-medium text-accent underline underline-offset-3"
+        className="inline-flex min-h-11 min-w-11 cursor-pointer items-center font-medium text-accent underline underline-offset-3"
       >
         <span className="notes-more">More</span>
         <span className="notes-less">Less</span>
