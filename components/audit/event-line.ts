@@ -1,0 +1,113 @@
+import type { AuditEventView } from "@/lib/wire/audit";
+import type { StateKind } from "../ui/state-icon";
+import type { ActivityLine } from "./activity-line";
+
+type Words = {
+  /** "promoted" */
+  did: string;
+  /** For a refusal: "promote". */
+  wanted: string;
+  what?: (event: AuditEventView) => ActivityLine["what"];
+  where?: (event: AuditEventView) => string | null;
+  mark?: StateKind;
+};
+
+const text = (event: AuditEventView, name: string): string | null => {
+  const value = event.metadata[name];
+  return typeof value === "string" ? value : null;
+};
+
+const plain = (value: string | null): ActivityLine["what"] => (value === null ? null : { text: value, href: null });
+const named = (event: AuditEventView) => plain(text(event, "name") ?? event.targetId);
+const file = (event: AuditEventView) => plain(text(event, "filename"));
+const toRelease = (id: string | null, event: AuditEventView): ActivityLine["what"] => {
+  const href = event.app === null || id === null ? null : `/apps/${event.app}/releases/${id}`;
+  return { text: text(event, "name") ?? "a release", href };
+};
+const target = (event: AuditEventView) => toRelease(event.targetId, event);
+const moved = (event: AuditEventView) => toRelease(text(event, "release"), event);
+const app = (event: AuditEventView) => ({ text: event.app ?? event.targetId, href: `/apps/${event.app}` });
+const channel = (event: AuditEventView) => ({
+  text: event.targetId,
+  href: `/apps/${event.app}/channels/${event.targetId}`,
+});
+const toChannel = (event: AuditEventView) => {
+  const name = text(event, "channel");
+  return name === null ? null : `to ${name}`;
+};
+const onto = (event: AuditEventView) => `to ${event.targetId}`;
+
+const WORDS: Record<string, Words> = {
+  "app.create": { did: "created the app", wanted: "create an app", what: app },
+  "app.update": { did: "changed the app", wanted: "change the app", what: app },
+  "app.delete": {
+    did: "deleted the app",
+    wanted: "delete the app",
+    what: (event) => plain(event.app),
+    mark: "withdrawn",
+  },
+  "release.create": { did: "started a draft of", wanted: "start a draft of", what: target, mark: "draft" },
+  "release.publish": { did: "published", wanted: "publish", what: target, where: toChannel, mark: "live" },
+  "release.update": { did: "edited", wanted: "edit", what: target },
+  "release.delete": { did: "deleted", wanted: "delete", what: named, mark: "withdrawn" },
+  "release.yank": { did: "withdrew", wanted: "withdraw", what: target, mark: "withdrawn" },
+  "artifact.put": { did: "added to a draft:", wanted: "add to a draft:", what: file, mark: "draft" },
+  "artifact.delete": { did: "took out of a draft:", wanted: "take out of a draft:", what: file, mark: "draft" },
+  "upload.complete": { did: "uploaded", wanted: "upload", what: file },
+  "upload.delete": { did: "dropped the upload", wanted: "drop the upload", what: file },
+  "channel.promote": { did: "promoted", wanted: "promote", what: moved, where: onto, mark: "live" },
+  "channel.rollback": {
+    did: "rolled back to",
+    wanted: "roll back to",
+    what: moved,
+    where: (event) => `on ${event.targetId}`,
+  },
+  "channel.put": { did: "set the rules of", wanted: "set the rules of", what: channel },
+  "channel.delete": { did: "deleted the channel", wanted: "delete the channel", what: named, mark: "withdrawn" },
+  "token.create": { did: "made the token", wanted: "make the token", what: named },
+  "token.revoke": { did: "revoked the token", wanted: "revoke the token", what: named, mark: "withdrawn" },
+  "token.used": { did: "was used", wanted: "be used" },
+  "person.create": { did: "made the account of", wanted: "make an account", what: named },
+  "person.password": { did: "changed their password", wanted: "change their password" },
+  "session.create": { did: "signed in", wanted: "sign in" },
+  "session.end-all": { did: "signed out everywhere", wanted: "sign out everywhere" },
+};
+
+const CLIENTS: Record<string, string> = { web: "portal", cli: "CLI", api: "API", server: "server" };
+
+function byOf(event: AuditEventView): string | null {
+  const client = CLIENTS[text(event, "client") ?? ""] ?? null;
+  if (event.actor.kind !== "token") return client;
+  return client === null ? "token" : `token, ${client}`;
+}
+
+/** An audit event as a sentence. A refusal says what was wanted and why not. */
+export function eventLine(event: AuditEventView): ActivityLine {
+  const words = WORDS[event.action] ?? { did: event.action, wanted: event.action, what: named };
+  const refused = text(event, "refused");
+  const line = {
+    id: event.id,
+    who: event.actor.name,
+    app: event.app,
+    at: event.createdAt,
+    by: byOf(event),
+  };
+  if (refused !== null) {
+    const what = event.targetType === "channel" && event.app !== null ? channel(event) : null;
+    const where = `refused: ${refused.replace("_", " ")}`;
+    return {
+      ...line,
+      did: what ? `tried to ${words.wanted}, on` : `tried to ${words.wanted}`,
+      what,
+      where,
+      mark: "halted",
+    };
+  }
+  return {
+    ...line,
+    did: words.did,
+    what: words.what?.(event) ?? null,
+    where: words.where?.(event) ?? null,
+    mark: words.mark ?? "idle",
+  };
+}
