@@ -7,6 +7,8 @@ import { getApp } from "@/lib/usecases/apps/get-app";
 import { PortalShell } from "../../portal-shell";
 
 type Props = { params: Promise<{ app: string }>; children: ReactNode };
+/** `dialog` is what stands over the page: a promotion asked for from inside the app. */
+type LayoutProps = Props & { dialog: ReactNode };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { app } = await orRefuse(getApp(await pageContext(), { app: (await params).app }));
@@ -14,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** The team's side of an app. Whoever may only install from it is sent to its install page. */
-export default async function AppLayout({ params, children }: Props) {
+export default async function AppLayout({ params, children, dialog }: LayoutProps) {
   const ctx = await pageContext();
   if (ctx.actor.kind !== "person") notFound();
   const { app, may } = await orRefuse(getApp(ctx, { app: (await params).app }));
@@ -22,6 +24,7 @@ export default async function AppLayout({ params, children }: Props) {
   return (
     <PortalShell ctx={ctx} inside={{ app, may }}>
       {children}
+      {dialog}
     </PortalShell>
   );
 }
