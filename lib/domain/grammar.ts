@@ -154,8 +154,13 @@ export function parseSha256(text: string, path = "sha256"): string {
   return text;
 }
 
+/** An address as it is stored and looked for. */
+export function normaliseEmail(text: string): string {
+  return text.trim().toLowerCase().normalize("NFC");
+}
+
 export function parseEmail(text: string, path = "email"): string {
-  const email = text.trim().toLowerCase().normalize("NFC");
+  const email = normaliseEmail(text);
   if (email.length > 254 || !/^[^\s@]+@[^\s@]+$/.test(email) || UNPRINTABLE.test(email) || LONE_SURROGATE.test(email)) {
     throw invalidField(path, "Give an e-mail address, like ada@example.com.");
   }

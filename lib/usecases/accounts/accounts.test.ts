@@ -116,3 +116,26 @@ describe("signing in", () => {
     expect((await guess("another long one")).sessionVersion).toBe(3);
   });
 });
+
+describe("a password", () => {
+  it("is changed once by two calls at once that know the old one", async () => {
+    const person = await setUp(portal.anonymous, { ...account, code: "the-code" });
+    const me = portal.asPerson(person);
+    const ctx = { ...me, store: portal.store };
+    const change = (next: string) =>
+      changePassword(ctx, { current: account.password, next }).then(
+        () => next,
+        (error) => error.code,
+      );
+    const results = await Promise.all([change("the first new one"), change("the second new one")]);
+    expect(results.filter((result) => result === "invalid")).toHaveLength(1);
+    const kept = results.find((result) => result !== "invalid") ?? "";
+    expect((await guess(kept)).id).toBe(person.id);
+  });
+});
+
+it("an address typed with composed and with decomposed letters is one account", async () => {
+  const person = await setUp(portal.anonymous, { ...account, email: "jos\u00e9@example.com", code: "the-code" });
+  const found = await signIn(portal.anonymous, { email: " Jose\u0301@example.com ", password: account.password });
+  expect(found.id).toBe(person.id);
+});

@@ -6,6 +6,8 @@ import { defineUseCase } from "../use-case";
 
 export type ChangePassword = { current: string; next: string };
 
+const wrong = () => invalidField("current", "This is not your password: type the one you sign in with.");
+
 /** Changes one's password. Every session ends, this one too. */
 export const changePassword = defineUseCase(
   {
@@ -13,12 +15,13 @@ export const changePassword = defineUseCase(
     target: (_: ChangePassword, ctx) => ({ type: "person", id: "id" in ctx.actor ? ctx.actor.id : "me", app: null }),
   },
   async (ctx, input, record): Promise<void> => {
+    const next = parsePassword(input.next, "next");
     const person = await requirePerson(ctx.store.read, ctx, "Only persons have a password.");
-    if (!(await verifyPassword(input.current, person.passwordHash)))
-      throw invalidField("current", "This is not your password.");
-    const passwordHash = await hashPassword(parsePassword(input.next, "next"));
+    if (!(await verifyPassword(input.current, person.passwordHash))) throw wrong();
+    const passwordHash = await hashPassword(next);
     await ctx.store.transact(async (tx) => {
       const latest = await requirePerson(tx, ctx, "Only persons have a password.");
+      if (latest.passwordHash !== person.passwordHash) throw wrong(); // changed while this one was hashed
       await tx.persons.update({ ...latest, passwordHash, sessionVersion: latest.sessionVersion + 1 });
       await record(tx);
     });

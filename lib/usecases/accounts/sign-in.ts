@@ -1,5 +1,6 @@
 import { type AttemptRule, afterFailure, secondsToWait } from "@/lib/domain/attempts";
 import { DomainError } from "@/lib/domain/errors";
+import { normaliseEmail } from "@/lib/domain/grammar";
 import { verifyPassword } from "@/lib/domain/password";
 import type { Person } from "@/lib/domain/person";
 import { hashSecret } from "@/lib/domain/token";
@@ -22,7 +23,7 @@ const ACCOUNT: AttemptRule = { most: 100, windowMs: WINDOW_MS };
 export const signIn = defineUseCase(
   { action: "session.create", target: () => ({ type: "session", id: "new", app: null }) },
   async (ctx, input: SignIn, record): Promise<Person> => {
-    const email = input.email.trim().toLowerCase().slice(0, 254);
+    const email = normaliseEmail(input.email.slice(0, 1024));
     const keys = keysOf(ctx, email);
     await countTry(ctx, keys);
     const person = await ctx.store.read.persons.findByEmail(email);
