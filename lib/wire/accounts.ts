@@ -32,7 +32,7 @@ export const accountOperations = {
   },
   "GET /whoami": { summary: "Who asks, and what they may do", credentials: "always", answers: { 200: whoamiView } },
   "POST /me/password": {
-    summary: "Change one's password; other sessions end",
+    summary: "Change one's password; every session ends, this one too",
     body: z.strictObject({ current: z.string(), next: z.string() }),
     answers: { 204: null },
   },

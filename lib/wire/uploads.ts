@@ -76,13 +76,11 @@ export const uploadOperations = {
   },
   "GET /apps/{app}/uploads/{upload}": {
     summary: "State of an upload",
-    credentials: "always",
     answers: { 200: uploadView },
   },
   "DELETE /apps/{app}/uploads/{upload}": { summary: "Abandon an upload", answers: { 204: null } },
   "HEAD /apps/{app}/blobs/{sha256}": {
     summary: "Whether this app holds those bytes, so that they need not be sent",
-    credentials: "always",
     answers: { 200: null },
   },
 } as const satisfies Record<OperationKey, Operation>;
