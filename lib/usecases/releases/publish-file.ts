@@ -1,6 +1,7 @@
 import { invalidField } from "@/lib/domain/errors";
 import { parseArch, parseFilename, parsePlatform } from "@/lib/domain/grammar";
 import { platformOfFilename } from "@/lib/domain/platform";
+import type { CompleteUpload } from "@/lib/domain/upload";
 import { enterApp } from "../apps/app-access";
 import { checkConfirmed } from "../channels/move-pointer";
 import type { Context } from "../context";
@@ -9,6 +10,7 @@ import { receiveUpload } from "../uploads/receive-upload";
 import { defineUseCase } from "../use-case";
 import { type CreateRelease, createRelease, type Published, requireNumbers } from "./create-release";
 import { channelToPublish } from "./publish-draft";
+import { tryFile } from "./try-file";
 
 export type PublishFile = Pick<
   CreateRelease,
@@ -37,20 +39,16 @@ export const publishFile = defineUseCase(
     { body, declaredBytes, declaredSha256, filename: given, platform, arch, ...input },
   ): Promise<Published> => {
     const filename = await checkBeforeBytes(ctx, { ...input, filename: given, platform, arch });
-    const upload = await receiveUpload(ctx, { app: input.app, filename, declaredBytes, declaredSha256, body });
-    const file = { upload: upload.id, platform, arch };
-    return createRelease(ctx, { ...input, publish: true, artifacts: [file] });
+    const file = { app: input.app, filename, declaredBytes, declaredSha256, body };
+    const publish = (inside: Context, upload: CompleteUpload) =>
+      createRelease(inside, { ...input, publish: true, artifacts: [{ upload: upload.id, platform, arch }] });
+    return input.dryRun ? tryFile(ctx, file, publish) : publish(ctx, await receiveUpload(ctx, file));
   },
 );
 
 type BeforeBytes = Omit<PublishFile, "body" | "declaredBytes" | "declaredSha256">;
 
 async function checkBeforeBytes(ctx: Context, input: BeforeBytes): Promise<string> {
-  if (input.dryRun)
-    throw invalidField(
-      "dryRun",
-      "Try it with POST uploads, then POST releases?dryRun=1: this call keeps what it is sent.",
-    );
   requireNumbers(input);
   if (!input.filename) throw invalidField("filename", "Name the file: &filename=App.apk");
   const filename = parseFilename(input.filename);

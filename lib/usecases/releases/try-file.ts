@@ -1,0 +1,38 @@
+import type { CompleteUpload } from "@/lib/domain/upload";
+import type { Context } from "../context";
+import { type ReceiveUpload, receiveUpload } from "../uploads/receive-upload";
+
+/**
+ * Takes a file and does with it what `work` says, and undoes all of it: the answer is the same and nothing is written.
+ * The bytes are read to their end first, since others wait while a transaction runs.
+ */
+export async function tryFile<T>(
+  ctx: Context,
+  file: ReceiveUpload,
+  work: (ctx: Context, upload: CompleteUpload) => Promise<T>,
+): Promise<T> {
+  const received = await readAndDrop(ctx, file);
+  const blobs: Context["blobs"] = {
+    ...ctx.blobs,
+    receive: async () => received,
+    keep: async () => undefined,
+    discard: async () => undefined,
+    freeBytes: async () => null, // asked for when the bytes were read
+  };
+  return ctx.store.transact(
+    async (tx) => {
+      const inside: Context = { ...ctx, blobs, store: { ...ctx.store, read: tx, transact: (each) => each(tx) } };
+      return work(inside, await receiveUpload(inside, file));
+    },
+    { undo: true },
+  );
+}
+
+async function readAndDrop(ctx: Context, file: ReceiveUpload) {
+  const id = ctx.id("upl");
+  try {
+    return await ctx.blobs.receive(id, file.body, ctx.limits.maxUploadBytes);
+  } finally {
+    await ctx.blobs.discard(id);
+  }
+}
