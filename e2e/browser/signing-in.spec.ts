@@ -1,0 +1,62 @@
+import { expect, type Page, test } from "@playwright/test";
+import { giveSession } from "../support/browser-session";
+import { startServer, type TestServer } from "../support/start-server";
+
+let server: TestServer;
+
+test.beforeAll(async () => {
+  server = await startServer();
+});
+test.afterAll(async () => {
+  await server?.stop();
+});
+
+async function trySignIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+test("one signs in and comes back to where one was going", async ({ page }) => {
+  await page.goto(`${server.url}/sign-in?callbackUrl=${encodeURIComponent("/apps?q=acme")}`);
+  await trySignIn(page, server.admin);
+  await expect(page).toHaveURL(`${server.url}/apps?q=acme`);
+  await page.goto(`${server.url}/sign-in`);
+  await expect(page).toHaveURL(`${server.url}/`);
+});
+
+test("no address leads to another site", async ({ context, page }) => {
+  await giveSession(context, server);
+  for (const elsewhere of ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]) {
+    await page.goto(`${server.url}/sign-in?callbackUrl=${encodeURIComponent(elsewhere)}`);
+    await expect(page).toHaveURL(`${server.url}/`);
+  }
+});
+
+test("a wrong password and an account that does not exist read the same; too many tries say how long to wait", async ({
+  page,
+}) => {
+  await page.goto(`${server.url}/sign-in`);
+  const note = page.getByRole("alert").filter({ hasText: /\S/ });
+  await trySignIn(page, { email: server.admin.email, password: "not it at all" });
+  await expect(note).toContainText("That did not match");
+  const wrong = (await note.textContent()) ?? "";
+  const nobody = { email: "nobody@example.test", password: "not it at all" };
+  await page.reload();
+  for (let tries = 0; tries < 5; tries += 1) {
+    const answered = page.waitForResponse(/callback\/credentials/);
+    await trySignIn(page, nobody);
+    await answered;
+    await expect(page.getByRole("button", { name: "Sign in" })).not.toHaveAttribute("aria-busy", "true");
+  }
+  await expect(note).toHaveText(wrong);
+  await trySignIn(page, nobody);
+  await expect(note).toContainText(/Wait\s+\d+\smin, then try again/);
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeDisabled();
+});
+
+test("setting up is over once somebody has an account", async ({ page }) => {
+  const answer = await page.goto(`${server.url}/setup`);
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+});

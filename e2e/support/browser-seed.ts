@@ -1,0 +1,64 @@
+import { randomBytes } from "node:crypto";
+import { type Api, api } from "./http";
+import type { TestServer } from "./start-server";
+
+export type Seeded = {
+  /** On beta 2.4.1 (318), on stable 2.4.0 (312) and before it 2.3.8 (301). */
+  latest: string;
+  older: string;
+};
+
+const FILES = [
+  { filename: "Acme Notes.apk", arch: "universal" },
+  { filename: "Acme Notes.ipa" },
+  { filename: "Acme-Notes-arm64.dmg", arch: "arm64" },
+  { filename: "Acme-Notes-x64.dmg", arch: "x64" },
+  { filename: "acme-notes-with-a-name-as-long-as-some-build-systems-make-them_x86_64.AppImage", arch: "x64" },
+  { filename: "Acme Notes Setup.exe", arch: "x64" },
+];
+
+const NOTES = `Warnings arrive **before** the water does.
+
+- One
+- Two, with [a link](https://example.test/)
+
+| gauge | level |
+|---|---|
+| St. Pauli | 398 cm |
+
+${Array.from({ length: 14 }, (_, line) => `Line ${line + 1} of what is new.`).join("\n\n")}`;
+
+async function must<T>(answer: Promise<{ status: number; body: T }>): Promise<T> {
+  const { status, body } = await answer;
+  if (status >= 400) throw new Error(`${status}: ${JSON.stringify(body)}`);
+  return body;
+}
+
+async function publish(as: Api, app: string, numbers: string, notes = ""): Promise<string> {
+  const [version, build] = numbers.split("+");
+  const artifacts = [];
+  for (const { filename, arch } of FILES) {
+    const path = `/api/v1/apps/${app}/uploads?filename=${encodeURIComponent(filename)}`;
+    artifacts.push({ upload: (await must(as.post<{ id: string }>(path, randomBytes(3_000)))).id, arch });
+  }
+  const body = { version, build, channel: "beta", publish: true, notes, artifacts };
+  return (await must(as.post<{ release: { id: string } }>(`/api/v1/apps/${app}/releases`, body))).release.id;
+}
+
+/** Fills a server with an app of three releases, one that nobody but its team may see, and one with nothing in it. */
+export async function seedPortal({ url, adminToken }: TestServer): Promise<Seeded> {
+  const as = api(url, adminToken);
+  const make = (slug: string, displayName: string, visibility: string) =>
+    must(as.post("/api/v1/apps", { slug, displayName, visibility }));
+  const promote = (release: string) =>
+    must(as.post("/api/v1/apps/acme/channels/stable/promote", { release, confirm: "stable", reason: "tested" }));
+  await make("acme", "Acme Notes: Zählerablesung und Störungsmeldung", "unlisted");
+  await make("secret", "Secret", "private");
+  await make("empty", "Nothing here", "public");
+  await promote(await publish(as, "acme", "2.3.8+301"));
+  const older = await publish(as, "acme", "2.4.0+312");
+  await promote(older);
+  const latest = await publish(as, "acme", "2.4.1+318", NOTES);
+  await publish(as, "secret", "1.0.0+1");
+  return { latest, older };
+}
