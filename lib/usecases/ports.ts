@@ -197,6 +197,19 @@ export type BlobStore = {
    * when the disk is; whatever is thrown (also by the body), nothing is left behind.
    */
   receive(uploadId: string, body: ByteStream, maxBytes: number): Promise<Received>;
+  /**
+   * Adds to what is staged under `uploadId`, made at offset 0, and answers how many bytes are there then. `conflict`
+   * when `offset` is not what is there, `busy` while somebody else writes, `too_large` past `maxBytes` in all,
+   * `storage_full`. What arrived before a body broke is kept; a disk that fails otherwise loses all of it.
+   */
+  append(uploadId: string, offset: number, body: ByteStream, maxBytes: number): Promise<number>;
+  /** How many bytes are staged: where an upload goes on, also after a restart. null when none ever were. */
+  stagedBytes(uploadId: string): Promise<number | null>;
+  /**
+   * Makes what was appended durable and says what it hashes to: from what passed by when there was no break, else
+   * read again. `not_found` when nothing is staged; what cannot be made durable is gone.
+   */
+  seal(uploadId: string): Promise<Received>;
   /** Makes staged bytes durable under their storage key. The same bytes there already: ours are dropped. */
   keep(uploadId: string, storageKey: string): Promise<void>;
   /** Drops staged bytes; nothing there is fine. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { BlobStore, ByteRange, ByteStream } from "@/lib/usecases/ports";
+import { blobStagingContract } from "./blob-staging";
 import { idOf, sha256Of } from "./samples";
 import { refusalOf } from "./store-under-test";
 
@@ -200,5 +201,7 @@ export function blobStoreContract(name: string, open: () => Promise<BlobStore>):
       const free = await store.freeBytes();
       expect(free === null || free > 0).toBe(true);
     });
+
+    blobStagingContract(open);
   });
 }

@@ -2,13 +2,14 @@ import type { FileHandle } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { DomainError } from "@/lib/domain/errors";
 import type { BlobStore, ByteRange, ByteStream, Received } from "@/lib/usecases/ports";
-import { checkStorageKey, checkUploadId } from "../shared/blob-names";
+import { checkStorageKey } from "../shared/blob-names";
 import { checkRange } from "../shared/check-range";
+import { noStagedBytes } from "../shared/staging-refusals";
 import { DurableFolders, syncFolder } from "./durable-folders";
-import { type Files, isFull, isMissing, isThere, nodeFiles, removeFile, sizeOf } from "./files";
+import { type Files, isFull, isMissing, nodeFiles, removeFile, sizeOf } from "./files";
 import { KeyLock } from "./key-lock";
 import { readAhead } from "./read-ahead";
-import { StagedFile } from "./staged-file";
+import { StagingArea } from "./staging-area";
 
 type Options = {
   /** Holds `staging` and `blobs`; made when it is not there. */
@@ -16,9 +17,14 @@ type Options = {
   files?: Files;
 };
 
-function toFailure(error: unknown): unknown {
-  if (!isFull(error)) return error;
-  return new DomainError("storage_full", "The disk is full: nothing was kept.");
+/** `storage_full` in place of what a full disk says. */
+async function orFull<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    throw new DomainError("storage_full", "The server's disk is full: ask its admin to free space, then try again.");
+  }
 }
 
 const missing = () => new DomainError("not_found", "Nothing is stored under this key.");
@@ -26,11 +32,13 @@ const missing = () => new DomainError("not_found", "Nothing is stored under this
 class DiskBlobStore implements BlobStore {
   readonly #locks = new KeyLock();
   readonly #folders: DurableFolders;
+  readonly #staging: StagingArea;
   constructor(
     readonly dir: string,
     readonly files: Files,
   ) {
     this.#folders = new DurableFolders(files, dir);
+    this.#staging = new StagingArea(join(dir, "staging"), files);
   }
 
   async prepare(): Promise<void> {
@@ -47,10 +55,6 @@ class DiskBlobStore implements BlobStore {
     }
   }
 
-  #stagedPath(uploadId: string): string {
-    return join(this.dir, "staging", checkUploadId(uploadId));
-  }
-
   #blobPath(storageKey: string): string {
     const parts = checkStorageKey(storageKey).split("/");
     const sha256 = parts.at(-1) ?? "";
@@ -58,46 +62,30 @@ class DiskBlobStore implements BlobStore {
   }
 
   async receive(uploadId: string, body: ByteStream, maxBytes: number): Promise<Received> {
-    const path = this.#stagedPath(uploadId);
-    const handle = await this.#openNew(path);
-    const file = new StagedFile(handle);
-    try {
-      for await (const chunk of body) {
-        if (file.sizeBytes + chunk.byteLength > maxBytes) {
-          throw new DomainError("too_large", `The file is larger than ${maxBytes} bytes.`);
-        }
-        await file.add(chunk);
-      }
-      return await file.finish();
-    } catch (error) {
-      await file.abandon();
-      await removeFile(this.files, path);
-      throw toFailure(error);
-    }
+    return orFull(this.#staging.receive(uploadId, body, maxBytes));
   }
 
-  async #openNew(path: string): Promise<FileHandle> {
-    try {
-      return await this.files.open(path, "wx", 0o600);
-    } catch (error) {
-      if (isThere(error)) throw new DomainError("conflict", "This upload has its bytes already.");
-      throw toFailure(error);
-    }
+  async append(uploadId: string, offset: number, body: ByteStream, maxBytes: number): Promise<number> {
+    return orFull(this.#staging.append(uploadId, offset, body, maxBytes));
+  }
+
+  async stagedBytes(uploadId: string): Promise<number | null> {
+    return this.#staging.sizeOf(uploadId);
+  }
+
+  async seal(uploadId: string): Promise<Received> {
+    return orFull(this.#staging.seal(uploadId));
   }
 
   async keep(uploadId: string, storageKey: string): Promise<void> {
-    const staged = this.#stagedPath(uploadId);
+    const staged = this.#staging.path(uploadId);
     const path = this.#blobPath(storageKey);
-    try {
-      await this.#locks.run(storageKey, () => this.#keepAlone(staged, path));
-    } catch (error) {
-      throw toFailure(error);
-    }
+    await orFull(this.#locks.run(storageKey, () => this.#keepAlone(staged, path)));
   }
 
   async #keepAlone(staged: string, path: string): Promise<void> {
     const size = await sizeOf(this.files, staged);
-    if (size === null) throw new DomainError("not_found", "This upload has no bytes.");
+    if (size === null) throw noStagedBytes();
     await this.#folders.make(dirname(path));
     if ((await sizeOf(this.files, path)) === size) {
       // Who put it there may have died before the sync.
@@ -116,7 +104,7 @@ class DiskBlobStore implements BlobStore {
   }
 
   async discard(uploadId: string): Promise<void> {
-    await removeFile(this.files, this.#stagedPath(uploadId));
+    await this.#staging.discard(uploadId);
   }
 
   async stat(storageKey: string): Promise<number | null> {

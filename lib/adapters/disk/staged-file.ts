@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import type { Received } from "@/lib/usecases/ports";
+import { isFull } from "./files";
 
 const WRITE_BYTES = 1024 * 1024;
 const SYNC_BYTES = 32 * 1024 * 1024;
@@ -19,26 +20,37 @@ async function writeAll(handle: FileHandle, chunks: Uint8Array[]): Promise<void>
   }
 }
 
+/** The hash of a staged file's first bytes, while all of them passed through this process without a break. */
+export type RunningHash = { hash: Hash; sizeBytes: number };
+
+export const newRunningHash = (): RunningHash => ({ hash: createHash("sha256"), sizeBytes: 0 });
+
 /**
- * Bytes on their way to a new file. About 1 MiB is gathered for each write and one write is in flight at a time, so
- * memory stays flat; the disk is made to keep up while bytes arrive, not all at once at the end.
+ * Bytes on their way to the end of a staged file. About 1 MiB is gathered for each write and one write is in flight at
+ * a time, so memory stays flat; the disk is made to keep up while bytes arrive, not all at once at the end.
  */
 export class StagedFile {
-  readonly #hash = createHash("sha256");
   #pending: Uint8Array[] = [];
   #pendingBytes = 0;
-  #sizeBytes = 0;
   #unsynced = 0;
   #writing: Promise<void> = Promise.resolve();
-  constructor(readonly handle: FileHandle) {}
+  #isLost = false;
+  constructor(
+    readonly handle: FileHandle,
+    /** What the file has once everything given is written. */
+    public sizeBytes: number,
+    /** null: the file is read again before it counts. */
+    readonly running: RunningHash | null,
+  ) {}
 
-  get sizeBytes(): number {
-    return this.#sizeBytes;
+  /** What is in the file cannot be trusted any more. A disk that is merely full keeps what it took. */
+  get isLost(): boolean {
+    return this.#isLost;
   }
 
   async add(chunk: Uint8Array): Promise<void> {
-    this.#hash.update(chunk);
-    this.#sizeBytes += chunk.byteLength;
+    this.running?.hash.update(chunk);
+    this.sizeBytes += chunk.byteLength;
     this.#pending.push(chunk);
     this.#pendingBytes += chunk.byteLength;
     if (this.#pendingBytes >= WRITE_BYTES) await this.#flush();
@@ -57,22 +69,47 @@ export class StagedFile {
   }
 
   async #write(chunks: Uint8Array[], bytes: number): Promise<void> {
-    await writeAll(this.handle, chunks);
+    try {
+      await writeAll(this.handle, chunks);
+    } catch (error) {
+      this.#isLost = !isFull(error);
+      throw error;
+    }
     this.#unsynced += bytes;
-    if (this.#unsynced < SYNC_BYTES) return;
-    this.#unsynced = 0;
-    await this.handle.datasync();
+    if (this.#unsynced >= SYNC_BYTES) await this.#sync(() => this.handle.datasync());
   }
 
-  /** Everything on the disk for good, read-only, and closed. */
-  async finish(): Promise<Received> {
+  // Synced once: after a failed fsync the pages count as clean and a second one would lie.
+  async #sync(sync: () => Promise<void>): Promise<void> {
+    this.#unsynced = 0;
+    try {
+      await sync();
+    } catch (error) {
+      this.#isLost = true;
+      throw error;
+    }
+  }
+
+  /** Everything given so far is on the disk, and the file closed; more can be appended later. */
+  async pause(): Promise<void> {
+    try {
+      await this.#flush();
+      await this.#writing;
+      if (this.#unsynced > 0) await this.#sync(() => this.handle.datasync());
+      if (this.running !== null) this.running.sizeBytes = this.sizeBytes;
+    } finally {
+      await this.handle.close();
+    }
+  }
+
+  /** Everything on the disk for good, read-only, and closed. Only where the hash ran along from the first byte. */
+  async finish(running: RunningHash): Promise<Received> {
     await this.#flush();
     await this.#writing;
     await this.handle.chmod(0o444);
-    // Synced once: after a failed fsync the pages count as clean and a second one would lie.
-    await this.handle.sync();
+    await this.#sync(() => this.handle.sync());
     await this.handle.close();
-    return { sizeBytes: this.#sizeBytes, sha256: this.#hash.digest("hex") };
+    return { sizeBytes: this.sizeBytes, sha256: running.hash.digest("hex") };
   }
 
   /** Stops writing and closes; the file is somebody else's to remove. */
