@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import type { SwitcherApp } from "@/components/shell/app-switcher";
+import type { NavItemProps } from "@/components/shell/nav-item";
 import { Palette } from "@/components/shell/palette";
 import { SignOutButton } from "@/components/shell/sign-out-button";
 import { parseTheme } from "@/components/shell/theme";
@@ -36,7 +37,9 @@ export async function PortalShell({ ctx, inside, children }: PortalShellProps) {
       apps={apps}
       foot={[{ href: "/settings/tokens", label: "Tokens", icon: "tokens" }]}
       user={{ name, profileHref: "/settings/profile", theme, signOut: <SignOutButton /> }}
-      palette={<Palette apps={apps} inside={inside?.app.slug} />}
+      palette={
+        <Palette apps={apps} inside={inside && { slug: inside.app.slug, mayUpload: inside.may({ do: "upload" }) }} />
+      }
     >
       {children}
       <Toaster />
@@ -48,11 +51,11 @@ function switcherApp(app: App): SwitcherApp {
   return { slug: app.slug, name: app.displayName };
 }
 
-function appNav(slug: string, may: May) {
-  const upload = { href: `/apps/${slug}/releases/new`, label: "Upload", icon: "upload" } as const;
+function appNav(slug: string, may: May): NavItemProps[] {
+  const upload: NavItemProps = { href: `/apps/${slug}/releases/new`, label: "Upload", icon: "upload" };
   return [
-    { href: `/apps/${slug}`, label: "Overview", icon: "overview", exact: true } as const,
-    { href: `/apps/${slug}/releases`, label: "Releases", icon: "releases" } as const,
+    { href: `/apps/${slug}`, label: "Overview", icon: "overview", exact: true },
+    { href: `/apps/${slug}/releases`, label: "Releases", icon: "releases", except: [upload.href] },
     ...(may({ do: "upload" }) ? [upload] : []),
   ];
 }

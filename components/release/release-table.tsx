@@ -54,7 +54,7 @@ function ReleaseTableRow({ release, places, menu, now }: ReleaseRow & { now: str
           cut
         />
       </Td>
-      <Td className="max-sm:col-span-2">
+      <Td className="sm:pt-2.5! max-sm:col-span-2">
         <ReleaseTags status={status} places={places} />
       </Td>
       <Td className="max-sm:col-span-2">
@@ -69,7 +69,9 @@ function ReleaseTableRow({ release, places, menu, now }: ReleaseRow & { now: str
         <span className="block truncate max-sm:max-w-32" title={release.createdBy?.name}>
           {release.createdBy?.name}
         </span>
-        <Time at={release.createdAt} now={now} align="end" className="text-fact text-ink-3" />
+        <span className="block text-fact text-ink-3">
+          <Time at={release.createdAt} now={now} align="end" />
+        </span>
       </Td>
       <Td className="max-sm:col-start-2 max-sm:row-start-1 max-sm:justify-self-end">
         <span className="-mt-0.5 block">
@@ -81,13 +83,20 @@ function ReleaseTableRow({ release, places, menu, now }: ReleaseRow & { now: str
 }
 
 function NotesCell({ release }: { release: ReleaseView }) {
-  const line = release.yankedReason === null ? notesLine(release.notes) : `Withdrawn: ${release.yankedReason}`;
+  const { notes, version, yankedReason } = release;
+  const line = yankedReason === null ? notesLine(withoutTitle(notes, version)) : `Withdrawn: ${yankedReason}`;
   if (line === null) return <span className="block text-ink-3">No notes</span>;
   return (
     <span className="block truncate" title={line}>
       {line}
     </span>
   );
+}
+
+/** Notes often begin with the version as a heading, which stands in this row already. */
+function withoutTitle(notes: string, version: string): string {
+  const [first = "", ...rest] = notes.trimStart().split("\n");
+  return first.startsWith("#") && first.includes(version) ? rest.join("\n") : notes;
 }
 
 function FilesLine({ artifacts }: { artifacts: ReleaseView["artifacts"] }) {

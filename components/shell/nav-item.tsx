@@ -50,15 +50,17 @@ export type NavItemProps = {
   exact?: boolean;
   /** Current on these paths as well, though they are not below `href`. */
   also?: string[];
+  /** Not current on these, though they are below `href`: they have items of their own. */
+  except?: string[];
 };
 
 function isUnder(path: string, href: string): boolean {
   return path === href || path.startsWith(`${href}/`);
 }
 
-export function NavItem({ href, label, icon, count, exact, also }: NavItemProps) {
+export function NavItem({ href, label, icon, count, exact, also, except }: NavItemProps) {
   const path = usePathname();
-  const current = exact ? path === href : isUnder(path, href);
+  const current = exact ? path === href : isUnder(path, href) && !except?.some((other) => isUnder(path, other));
   const Icon = ICONS[icon];
   return (
     <Link
