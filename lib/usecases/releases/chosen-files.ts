@@ -29,9 +29,27 @@ export async function chooseFiles(
   pathOf: (index: number) => string = (index) => `artifacts.${index}`,
 ): Promise<Artifact[]> {
   const artifacts: Artifact[] = [];
-  for (const [index, file] of files.entries())
-    artifacts.push(await chooseFile(reader, ctx, entered, release.id, file, pathOf(index)));
+  for (const [index, file] of files.entries()) {
+    const artifact = await chooseFile(reader, ctx, entered, release.id, file, pathOf(index));
+    refuseSameName(artifacts, artifact, pathOf(index));
+    artifacts.push(artifact);
+  }
   return artifacts;
+}
+
+/** The very same file twice is fine: it is kept once. */
+function refuseSameName(
+  others: readonly Artifact[],
+  { filename, sha256, platform, arch }: Artifact,
+  path: string,
+): void {
+  const other = others.find((each) => each.filename === filename);
+  if (other === undefined) return;
+  if (other.sha256 === sha256 && other.platform === platform && other.arch === arch) return;
+  throw invalidField(
+    at(path, "filename"),
+    `Another file here is named ${filename}, and a name is unique in a release: give this one a "filename".`,
+  );
 }
 
 const at = (path: string, field: string) => (path === "" ? field : `${path}.${field}`);

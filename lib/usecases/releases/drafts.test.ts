@@ -119,3 +119,16 @@ it("a file of a hidden draft answers as one that is not there", async () => {
   const missing = await refused(openArtifact(portal.anonymous, { artifact: "art_gone" }), "not_found");
   expect(hidden.detail).toBe(missing.detail);
 });
+
+it("two files of one call may not share a name, unless they are the same file twice", async () => {
+  const one = await upload(portal.owner, app, "a.apk", "one");
+  const two = await upload(portal.owner, app, "a.apk", "two");
+  const input = { app, version: "2.0.0", build: "2" };
+  for (const other of [{ upload: two.id }, { upload: one.id, arch: "x64" }]) {
+    const artifacts = [{ upload: one.id, arch: "arm64" }, other];
+    const error = await refused(createRelease(portal.owner, { ...input, artifacts }), "invalid");
+    expect(error.extras.errors?.[0]?.path).toBe("artifacts.1.filename");
+  }
+  const again = await createRelease(portal.owner, { ...input, artifacts: [{ upload: one.id }, { upload: one.id }] });
+  expect(again.seen.release.artifacts).toHaveLength(1);
+});

@@ -36,7 +36,7 @@ export const createToken = defineUseCase(
         name,
         prefix: prefixOf(secret),
         tokenHash: hashSecret(secret),
-        scopes,
+        scopes: eachOnce(scopes),
         createdBy: actorRef(ctx.actor),
         createdAt: now,
         expiresAt: plus(now, days * DAY_MS),
@@ -46,7 +46,12 @@ export const createToken = defineUseCase(
         replaces: null,
       };
       await tx.tokens.insert(token);
-      const metadata = { name, prefix: token.prefix, scopes: scopes.map(formatScope), expiresAt: token.expiresAt };
+      const metadata = {
+        name,
+        prefix: token.prefix,
+        scopes: token.scopes.map(formatScope),
+        expiresAt: token.expiresAt,
+      };
       await record(tx, { target: { type: "token", id: token.id, app: null }, metadata });
       return { token, secret };
     });
@@ -55,7 +60,11 @@ export const createToken = defineUseCase(
 
 function parseScopes(texts: string[]): Scope[] {
   if (texts.length === 0) throw invalidField("scopes", "Give at least one scope.");
-  return [...new Set(texts)].map((text, index) => parseScope(text, `scopes.${index}`));
+  return texts.map((text, index) => parseScope(text, `scopes.${index}`));
+}
+
+function eachOnce(scopes: Scope[]): Scope[] {
+  return [...new Map(scopes.map((scope) => [formatScope(scope), scope])).values()];
 }
 
 function parseDays(days: number): number {

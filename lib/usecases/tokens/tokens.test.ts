@@ -32,6 +32,12 @@ describe("tokens", () => {
     expect(hidden.detail).toContain("or you may not see it");
   });
 
+  it("name the scope that does not fit by its place, and keep one that is given twice once", async () => {
+    const error = await refused(make(["read:acme", "read:acme", "write:acme"]), "invalid");
+    expect(error.extras.errors?.[0]?.path).toBe("scopes.2");
+    expect((await make(["read:acme", "read:acme"])).token.scopes).toEqual([{ kind: "read", app: "acme" }]);
+  });
+
   it("never make tokens", async () => {
     const root = portal.asPerson(await portal.person("root", true));
     const token = await portal.token(["admin"], root);
