@@ -3,6 +3,7 @@ import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from
 import type { ActorRef } from "@/lib/domain/actor";
 import type { BundleIds, Retention, Visibility } from "@/lib/domain/app";
 import type { ValidationStatus } from "@/lib/domain/artifact";
+import type { BlobState } from "@/lib/domain/blob";
 import type { ChannelPolicy } from "@/lib/domain/channel";
 import type { Finding } from "@/lib/domain/finding";
 import type { Inspection } from "@/lib/domain/inspection";
@@ -110,6 +111,7 @@ export const artifacts = sqliteTable(
     uniqueIndex("artifacts_release_filename").on(t.releaseId, t.filename),
     index("artifacts_sha256").on(t.sha256),
     index("artifacts_app_sha256").on(t.appId, t.sha256),
+    index("artifacts_storage_key").on(t.storageKey),
   ],
 );
 
@@ -146,18 +148,28 @@ export const uploads = sqliteTable(
     createdBy: text("created_by", { mode: "json" }).$type<ActorRef>().notNull(),
     createdAt: text("created_at").notNull(),
     expiresAt: text("expires_at").notNull(),
+    resumable: integer("resumable", { mode: "boolean" }).notNull().default(false),
   },
-  (t) => [index("uploads_app_sha256").on(t.appId, t.sha256)],
+  (t) => [
+    index("uploads_app_sha256").on(t.appId, t.sha256),
+    index("uploads_storage_key").on(t.storageKey),
+    index("uploads_expires").on(t.expiresAt, t.id),
+  ],
 );
 
-export const blobs = sqliteTable("blobs", {
-  storageKey: text("storage_key").primaryKey(),
-  sha256: text("sha256").notNull(),
-  sizeBytes: integer("size_bytes").notNull(),
-  state: text("state").$type<"stored">().notNull(),
-  leaseUntil: text("lease_until").notNull(),
-  createdAt: text("created_at").notNull(),
-});
+export const blobs = sqliteTable(
+  "blobs",
+  {
+    storageKey: text("storage_key").primaryKey(),
+    sha256: text("sha256").notNull(),
+    sizeBytes: integer("size_bytes").notNull(),
+    state: text("state").$type<BlobState>().notNull(),
+    markedAt: text("marked_at"),
+    leaseUntil: text("lease_until").notNull(),
+    createdAt: text("created_at").notNull(),
+  },
+  (t) => [index("blobs_doomed").on(t.storageKey).where(sql`state = 'doomed'`)],
+);
 
 export const moves = sqliteTable(
   "moves",

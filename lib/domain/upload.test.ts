@@ -20,6 +20,7 @@ const COMPLETE: Upload = {
     state: "complete",
     createdBy: { kind: "system", id: null, name: "system" },
     createdAt: NOW,
+    resumable: false,
     expiresAt: NOW,
   },
 };

@@ -22,6 +22,8 @@ export type Upload = {
   createdBy: ActorRef;
   createdAt: Instant;
   expiresAt: Instant;
+  /** Its sender knows its id and can go on after a break. Otherwise a break, or the end of the process, is its end. */
+  resumable: boolean;
 };
 
 /** A complete upload: its bytes are whole and hash to their name. */
@@ -41,17 +43,6 @@ export function isComplete(upload: Upload): upload is CompleteUpload {
     upload.inspection !== null
   );
 }
-
-/** Bytes stored once under their storage key. */
-export type Blob = {
-  storageKey: string;
-  sha256: string;
-  sizeBytes: number;
-  state: "stored";
-  /** Not removed before this moment, even when nothing points at it. */
-  leaseUntil: Instant;
-  createdAt: Instant;
-};
 
 /** Where bytes lie: `{sha256}`, or `{appId}/{sha256}` when the app isolates its storage. */
 export function storageKeyOf(app: { id: string; isolateStorage: boolean }, sha256: string): string {

@@ -2,6 +2,7 @@ import type { App } from "@/lib/domain/app";
 import type { Artifact } from "@/lib/domain/artifact";
 import type { Attempts } from "@/lib/domain/attempts";
 import type { AuditEntry, AuditEvent } from "@/lib/domain/audit-event";
+import type { Blob, BlobState } from "@/lib/domain/blob";
 import type { Channel } from "@/lib/domain/channel";
 import type { Instant } from "@/lib/domain/instant";
 import type { Move } from "@/lib/domain/move";
@@ -10,7 +11,7 @@ import type { Member, Person } from "@/lib/domain/person";
 import type { Platform } from "@/lib/domain/platform";
 import type { Release, ReleaseStatus } from "@/lib/domain/release";
 import type { Token } from "@/lib/domain/token";
-import type { Blob, Upload } from "@/lib/domain/upload";
+import type { Upload } from "@/lib/domain/upload";
 
 // What the use cases need from outside. `find*` answers null where nothing is there; lists say their order.
 // What is handed out is a copy: changing it changes nothing stored.
@@ -52,6 +53,8 @@ export type Reader = {
     findBySlug(slug: string): Promise<App | null>;
     /** By (createdAt, id), newest first. */
     list(filter: AppFilter, page: PageWish): Promise<Page<App>>;
+    /** Bytes of its artifacts and complete uploads, the same ones once, and what its open uploads declared. Expired ones do not count. */
+    bytesHeld(id: string, now: Instant): Promise<number>;
   };
   channels: {
     find(appId: string, name: string): Promise<Channel | null>;
@@ -74,14 +77,28 @@ export type Reader = {
     find(id: string): Promise<Artifact | null>;
     /** Any artifact of the app with those bytes. */
     findBySha256(appId: string, sha256: string): Promise<Artifact | null>;
+    /** Of every app, by id, after that one. */
+    listAll(after: string | null, limit: number): Promise<Artifact[]>;
   };
   uploads: {
     find(appId: string, id: string): Promise<Upload | null>;
     /** A complete upload of the app with those bytes that has not expired, newest first. */
     findComplete(appId: string, sha256: string, now: Instant): Promise<Upload | null>;
+    /** Of any app, in no order; those not there are missing. */
+    findMany(ids: string[]): Promise<Upload[]>;
+    /** Of every app, expired at that moment, by (expiresAt, id). */
+    listExpired(now: Instant, limit: number): Promise<Upload[]>;
   };
   blobs: {
     find(storageKey: string): Promise<Blob | null>;
+    /** In no order; those not there are missing. */
+    findMany(storageKeys: string[]): Promise<Blob[]>;
+    /** By storage key, after that one. */
+    list(after: string | null, limit: number): Promise<Blob[]>;
+    /** Those that are doomed, by storage key, after that one. */
+    listDoomed(after: string | null, limit: number): Promise<Blob[]>;
+    /** Which of these keys an artifact or an upload names, expired or not; in no order. */
+    listNamed(storageKeys: string[]): Promise<string[]>;
   };
   moves: {
     /** By revision, newest first. The cursor's `at` is the revision. */
@@ -153,8 +170,12 @@ export type Transaction = Reader & {
     delete(id: string): Promise<void>;
   };
   blobs: {
-    /** Insert, or lengthen the lease of what is there: never shorten it. */
+    /** Bytes that just became durable: insert them, or lengthen the lease of what is there (never shorten it) and make it `stored` again. */
     put(blob: Blob): Promise<void>;
+    /** State and mark alone; nothing there is fine. `conflict` when something names what would be doomed. */
+    mark(storageKey: string, state: BlobState, markedAt: Instant | null): Promise<void>;
+    /** `conflict` when something names it; nothing there is fine. */
+    delete(storageKey: string): Promise<void>;
   };
   moves: { insert(move: Move): Promise<void> };
   tokens: { insert(token: Token): Promise<void>; update(token: Token): Promise<void> };
@@ -179,6 +200,8 @@ export type Store = {
    * outside sees a part of it. No file or network work inside: others wait.
    */
   transact<T>(work: (tx: Transaction) => Promise<T>, options?: TransactOptions): Promise<T>;
+  /** What is wrong with the database itself, a line each; none when it is sound. */
+  check(): Promise<string[]>;
   close(): Promise<void>;
 };
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { App } from "@/lib/domain/app";
 import type { Artifact } from "@/lib/domain/artifact";
 import type { AuditEntry } from "@/lib/domain/audit-event";
+import type { Blob } from "@/lib/domain/blob";
 import { type Channel, DEFAULT_POLICY } from "@/lib/domain/channel";
 import { notInspected } from "@/lib/domain/inspection";
 import { type Instant, toInstant } from "@/lib/domain/instant";
@@ -9,7 +10,7 @@ import type { Move } from "@/lib/domain/move";
 import type { Member, Person } from "@/lib/domain/person";
 import type { Release } from "@/lib/domain/release";
 import type { Token } from "@/lib/domain/token";
-import type { Blob, Upload } from "@/lib/domain/upload";
+import type { Upload } from "@/lib/domain/upload";
 import type { IdKind } from "@/lib/usecases/ports";
 
 // One valid object of each kind; a test says only what matters to it.
@@ -132,13 +133,15 @@ export function anUpload(app: App, words: string, fields: Partial<Upload> = {}):
     createdBy: ADA,
     createdAt: at(0),
     expiresAt: at(86_400),
+    resumable: false,
     ...fields,
   };
 }
 
 export function aBlob(words: string, fields: Partial<Blob> = {}): Blob {
   const sha256 = sha256Of(words);
-  return { storageKey: sha256, sha256, sizeBytes: 7, state: "stored", leaseUntil: at(60), createdAt: at(0), ...fields };
+  const lease = { leaseUntil: at(60), createdAt: at(0) };
+  return { storageKey: sha256, sha256, sizeBytes: 7, state: "stored", markedAt: null, ...lease, ...fields };
 }
 
 export function aMove(channel: Channel, revision: number, fields: Partial<Move> = {}): Move {

@@ -69,5 +69,26 @@ export function uploadContract(open: OpenStore): void {
       expect(await store().read.blobs.find(blob.storageKey)).toEqual({ ...blob, leaseUntil: at(200) });
       expect(await store().read.blobs.find(sha256Of("others"))).toBeNull();
     });
+
+    it("finds uploads of any app by id, and the expired ones, oldest first", async () => {
+      await seed();
+      const other = anApp("other");
+      const uploads = [
+        anUpload(acme, "late", { expiresAt: at(300) }),
+        anUpload(other, "early", { expiresAt: at(100) }),
+        anUpload(acme, "middle", { expiresAt: at(200), state: "open" }),
+      ];
+      await write(store(), (tx) => tx.apps.insert(other));
+      await write(store(), async (tx) => {
+        for (const upload of uploads) await tx.uploads.insert(upload);
+      });
+      const ids = uploads.map(({ id }) => id);
+      const found = await store().read.uploads.findMany([...ids.slice(0, 2), "upl_gone"]);
+      expect(found.map(({ id }) => id).sort()).toEqual(ids.slice(0, 2).sort());
+      expect(await store().read.uploads.findMany([])).toEqual([]);
+      expect(await store().read.uploads.listExpired(at(200), 10)).toEqual([uploads[1], uploads[2]]);
+      expect(await store().read.uploads.listExpired(at(400), 1)).toEqual([uploads[1]]);
+      expect(await store().read.uploads.listExpired(at(99), 10)).toEqual([]);
+    });
   });
 }

@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import { accountContract } from "./store-accounts";
 import { appContract } from "./store-apps";
 import { auditContract } from "./store-audit";
+import { blobContract } from "./store-blobs";
 import { channelContract } from "./store-channels";
 import { isolationContract } from "./store-isolation";
 import { moveContract } from "./store-moves";
@@ -20,6 +21,7 @@ export function storeContract(name: string, open: OpenStore): void {
     releaseListContract(open);
     moveContract(open);
     uploadContract(open);
+    blobContract(open);
     accountContract(open);
     auditContract(open);
   });

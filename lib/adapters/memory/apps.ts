@@ -1,5 +1,6 @@
 import type { App } from "@/lib/domain/app";
 import { DomainError } from "@/lib/domain/errors";
+import type { Instant } from "@/lib/domain/instant";
 import type { AppFilter, Reader } from "@/lib/usecases/ports";
 import { conflict, contains, copyOf, pageByTime } from "./rows";
 import { keyOf, type Tables, type Writer } from "./tables";
@@ -15,6 +16,22 @@ function isAmong(tables: Tables, app: App, only: AppFilter["only"]): boolean {
 
 const named = (app: App, q: string | null) => q === null || contains(app.slug, q) || contains(app.displayName, q);
 
+function bytesHeld(tables: Tables, appId: string, now: Instant): number {
+  const ofApp = (row: { appId: string }) => row.appId === appId;
+  const artifacts = tables.releases
+    .values()
+    .filter(ofApp)
+    .flatMap((release) => release.artifacts);
+  const uploads = tables.uploads.values().filter((upload) => ofApp(upload) && upload.expiresAt > now);
+  const stored = new Map<string, number>();
+  let open = 0;
+  for (const { storageKey, sizeBytes } of [...artifacts, ...uploads]) {
+    if (storageKey === null) open += sizeBytes ?? 0;
+    else stored.set(storageKey, sizeBytes ?? 0);
+  }
+  return open + [...stored.values()].reduce((sum, sizeBytes) => sum + sizeBytes, 0);
+}
+
 export function appsReader(tables: Tables): Reader["apps"] {
   return {
     find: async (id) => copyOf(tables.apps.get(id)),
@@ -23,6 +40,7 @@ export function appsReader(tables: Tables): Reader["apps"] {
       const rows = tables.apps.values().filter((app) => isAmong(tables, app, only) && named(app, q));
       return pageByTime(rows, page);
     },
+    bytesHeld: async (id, now) => bytesHeld(tables, id, now),
   };
 }
 

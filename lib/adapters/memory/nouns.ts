@@ -2,6 +2,7 @@ import type { Reader, Transaction } from "@/lib/usecases/ports";
 import { appsReader, appsWriter } from "./apps";
 import { attemptsReader, attemptsWriter } from "./attempts";
 import { auditReader, auditWriter } from "./audit";
+import { blobsReader, blobsWriter } from "./blobs";
 import { channelsReader, channelsWriter } from "./channels";
 import { movesReader, movesWriter } from "./moves";
 import { membersReader, membersWriter, personsReader, personsWriter } from "./persons";
@@ -9,7 +10,7 @@ import { releasesWriter } from "./release-writer";
 import { artifactsReader, releasesReader } from "./releases";
 import type { Tables } from "./tables";
 import { tokensReader, tokensWriter } from "./tokens";
-import { blobsReader, blobsWriter, uploadsReader, uploadsWriter } from "./uploads";
+import { uploadsReader, uploadsWriter } from "./uploads";
 
 /** Every noun's look-ups. */
 export function readerOn(tables: Tables): Reader {

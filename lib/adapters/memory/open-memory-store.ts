@@ -16,6 +16,7 @@ export function openMemoryStore(): Store {
         if (!undo) tables.merge(draft);
         return result;
       }),
+    check: async () => [],
     close: () => queue.close(),
   };
 }

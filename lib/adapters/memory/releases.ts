@@ -1,7 +1,7 @@
 import type { Artifact } from "@/lib/domain/artifact";
 import { type Release, statusOf } from "@/lib/domain/release";
 import type { Reader, ReleaseFilter } from "@/lib/usecases/ports";
-import { contains, copyOf, pageByTime } from "./rows";
+import { byText, contains, copyOf, pageByTime } from "./rows";
 import { keyOf, type Tables } from "./tables";
 
 export function findByNumbers(tables: Tables, numbers: Pick<Release, "appId" | "version" | "build">) {
@@ -64,5 +64,11 @@ export function artifactsReader(tables: Tables): Reader["artifacts"] {
     find: async (id) => copyOf(findArtifact(tables, (artifact) => artifact.id === id)),
     findBySha256: async (appId, sha256) =>
       copyOf(findArtifact(tables, (artifact) => artifact.appId === appId && artifact.sha256 === sha256)),
+    listAll: async (after, limit) => {
+      const all = tables.releases.values().flatMap((release) => release.artifacts);
+      const left = all.filter((artifact) => after === null || artifact.id > after);
+      left.sort((a, b) => byText(a.id, b.id));
+      return structuredClone(left.slice(0, limit));
+    },
   };
 }

@@ -1,12 +1,13 @@
 import type { App } from "@/lib/domain/app";
 import type { Attempts } from "@/lib/domain/attempts";
 import type { AuditEvent } from "@/lib/domain/audit-event";
+import type { Blob } from "@/lib/domain/blob";
 import type { Channel } from "@/lib/domain/channel";
 import type { Move } from "@/lib/domain/move";
 import type { Member, Person } from "@/lib/domain/person";
 import type { Release } from "@/lib/domain/release";
 import type { Token } from "@/lib/domain/token";
-import type { Blob, Upload } from "@/lib/domain/upload";
+import type { Upload } from "@/lib/domain/upload";
 import type { Reader, Transaction } from "@/lib/usecases/ports";
 import { Table } from "./table";
 

@@ -1,6 +1,6 @@
 import { DomainError } from "@/lib/domain/errors";
 import type { Reader } from "@/lib/usecases/ports";
-import { conflict, copyOf, NO_PARENT, pageByTime } from "./rows";
+import { byText, conflict, copyOf, NO_PARENT, pageByTime } from "./rows";
 import type { Tables, Writer } from "./tables";
 
 export function uploadsReader(tables: Tables): Reader["uploads"] {
@@ -15,6 +15,12 @@ export function uploadsReader(tables: Tables): Reader["uploads"] {
         .filter((row) => row.appId === appId && row.sha256 === sha256)
         .filter((row) => row.state === "complete" && row.expiresAt > now);
       return pageByTime(rows, { limit: 1, after: null }).items[0] ?? null;
+    },
+    findMany: async (ids) => ids.flatMap((id) => copyOf(tables.uploads.get(id)) ?? []),
+    listExpired: async (now, limit) => {
+      const expired = tables.uploads.values().filter((row) => row.expiresAt <= now);
+      expired.sort((a, b) => byText(a.expiresAt, b.expiresAt) || byText(a.id, b.id));
+      return structuredClone(expired.slice(0, limit));
     },
   };
 }
@@ -31,19 +37,5 @@ export function uploadsWriter(tables: Tables): Writer<"uploads"> {
       tables.uploads.set(upload.id, upload);
     },
     delete: async (id) => tables.uploads.delete(id),
-  };
-}
-
-export function blobsReader(tables: Tables): Reader["blobs"] {
-  return { find: async (storageKey) => copyOf(tables.blobs.get(storageKey)) };
-}
-
-export function blobsWriter(tables: Tables): Writer<"blobs"> {
-  return {
-    async put(blob) {
-      const stored = tables.blobs.get(blob.storageKey);
-      const leaseUntil = stored && stored.leaseUntil > blob.leaseUntil ? stored.leaseUntil : blob.leaseUntil;
-      tables.blobs.set(blob.storageKey, { ...(stored ?? blob), leaseUntil });
-    },
   };
 }

@@ -38,6 +38,13 @@ export function appsReader(db: Database): Reader["apps"] {
         .limit(limit + 1);
       return toPage(rows, limit, (app) => ({ at: app.createdAt, id: app.id }));
     },
+    async bytesHeld(id, now) {
+      // A union drops what is there twice: the same bytes are stored once. Open uploads differ by their id.
+      const row = await db.get<{ bytes: number | null }>(sql`select sum(size) as bytes from (
+        select storage_key as name, size_bytes as size from ${artifacts} where app_id = ${id}
+        union select coalesce(storage_key, id), size_bytes from ${uploads} where app_id = ${id} and expires_at > ${now})`);
+      return row?.bytes ?? 0;
+    },
   };
 }
 

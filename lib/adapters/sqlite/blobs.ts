@@ -1,12 +1,29 @@
-import { eq, sql } from "drizzle-orm";
-import { blobs } from "@/drizzle/schema";
+import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { artifacts, blobs, uploads } from "@/drizzle/schema";
 import type { Reader } from "@/lib/usecases/ports";
+import { isOneOf } from "./conditions";
 import type { Database, Writer } from "./database";
+import { orConflict } from "./refusal";
 
 export function blobsReader(db: Database): Reader["blobs"] {
+  const isAfter = (key: string | null) => (key === null ? undefined : gt(blobs.storageKey, key));
   return {
     async find(storageKey) {
       return (await db.select().from(blobs).where(eq(blobs.storageKey, storageKey)).get()) ?? null;
+    },
+    findMany: (storageKeys) => db.select().from(blobs).where(isOneOf(blobs.storageKey, storageKeys)),
+    list: (after, limit) => db.select().from(blobs).where(isAfter(after)).orderBy(asc(blobs.storageKey)).limit(limit),
+    listDoomed(after, limit) {
+      // The state as text: an index on some rows alone is not used for a parameter.
+      const doomed = and(sql`${blobs.state} = 'doomed'`, isAfter(after));
+      return db.select().from(blobs).where(doomed).orderBy(asc(blobs.storageKey)).limit(limit);
+    },
+    async listNamed(storageKeys) {
+      const keys = JSON.stringify(storageKeys);
+      const rows = await db.all<{ key: string }>(sql`select value as key from json_each(${keys})
+        where exists (select 1 from ${artifacts} where storage_key = value)
+          or exists (select 1 from ${uploads} where storage_key = value)`);
+      return rows.map((row) => row.key);
     },
   };
 }
@@ -14,8 +31,16 @@ export function blobsReader(db: Database): Reader["blobs"] {
 export function blobsWriter(db: Database): Writer<"blobs"> {
   return {
     async put(blob) {
+      const { sizeBytes, state, markedAt } = blob;
       const leaseUntil = sql`max(${blobs.leaseUntil}, excluded.lease_until)`;
-      await db.insert(blobs).values(blob).onConflictDoUpdate({ target: blobs.storageKey, set: { leaseUntil } });
+      const set = { sizeBytes, state, markedAt, leaseUntil };
+      await orConflict(db.insert(blobs).values(blob).onConflictDoUpdate({ target: blobs.storageKey, set }));
+    },
+    async mark(storageKey, state, markedAt) {
+      await orConflict(db.update(blobs).set({ state, markedAt }).where(eq(blobs.storageKey, storageKey)));
+    },
+    async delete(storageKey) {
+      await orConflict(db.delete(blobs).where(eq(blobs.storageKey, storageKey)));
     },
   };
 }

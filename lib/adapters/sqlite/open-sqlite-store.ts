@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/libsql";
 import * as schema from "@/drizzle/schema";
 import type { Store, Transaction } from "@/lib/usecases/ports";
 import { WriteQueue } from "../shared/write-queue";
+import { checkDatabase } from "./check-database";
 import { migrateDatabase } from "./migrate-database";
 import { readerOn, transactionOn } from "./nouns";
 import { openClient } from "./open-client";
@@ -68,6 +69,7 @@ export async function openSqliteStore(options: { file: string; migrationsFolder:
   return {
     read: readerOn(drizzle(reader, { schema })),
     transact: (work, { undo = false } = {}) => queue.run(() => writer.transact(work, undo)),
+    check: () => checkDatabase(reader),
     async close() {
       await queue.close();
       reader.close();

@@ -97,6 +97,16 @@ describe("every look-up is one statement that seeks in an index", () => {
       () => read.uploads.findComplete("a", "f", "now"),
       [using("uploads_app_sha256", "app_id=\\? AND sha256=\\?")],
     ],
+    ["artifacts.listAll", () => read.artifacts.listAll("a", 10), [using("sqlite_autoindex_artifacts_1", "id>\\?")]],
+    ["uploads.findMany", () => read.uploads.findMany(["a"]), [using("sqlite_autoindex_uploads_1", "id=\\?")]],
+    ["uploads.listExpired", () => read.uploads.listExpired("now", 10), [using("uploads_expires", "expires_at<")]],
+    ["blobs.list", () => read.blobs.list("f", 10), [using("sqlite_autoindex_blobs_1", "storage_key>\\?")]],
+    ["blobs.listDoomed", () => read.blobs.listDoomed("f", 10), [using("blobs_doomed", "storage_key>\\?")]],
+    [
+      "blobs.listNamed",
+      () => read.blobs.listNamed(["f"]),
+      [using("artifacts_storage_key", "storage_key=\\?"), using("uploads_storage_key", "storage_key=\\?")],
+    ],
     [
       "moves.list",
       () => read.moves.list("a", "beta", page),

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { artifacts, releases, usedNumbers } from "@/drizzle/schema";
 import { toPage } from "@/lib/domain/page";
 import type { Release } from "@/lib/domain/release";
@@ -92,6 +92,10 @@ export function artifactsReader(db: Database): Reader["artifacts"] {
     async findBySha256(appId, sha256) {
       const bytes = and(eq(artifacts.appId, appId), eq(artifacts.sha256, sha256));
       return (await db.select().from(artifacts).where(bytes).limit(1).get()) ?? null;
+    },
+    listAll(after, limit) {
+      const left = after === null ? undefined : gt(artifacts.id, after);
+      return db.select().from(artifacts).where(left).orderBy(asc(artifacts.id)).limit(limit);
     },
   };
 }

@@ -1,7 +1,8 @@
-import { and, desc, eq, gt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lte } from "drizzle-orm";
 import { uploads } from "@/drizzle/schema";
 import { DomainError } from "@/lib/domain/errors";
 import type { Reader } from "@/lib/usecases/ports";
+import { isOneOf } from "./conditions";
 import type { Database, Writer } from "./database";
 import { orConflict } from "./refusal";
 
@@ -21,6 +22,16 @@ export function uploadsReader(db: Database): Reader["uploads"] {
         .limit(1)
         .get();
       return newest ?? null;
+    },
+    findMany: (ids) => db.select().from(uploads).where(isOneOf(uploads.id, ids)),
+    listExpired(now, limit) {
+      const order = [asc(uploads.expiresAt), asc(uploads.id)];
+      return db
+        .select()
+        .from(uploads)
+        .where(lte(uploads.expiresAt, now))
+        .orderBy(...order)
+        .limit(limit);
     },
   };
 }
