@@ -54,7 +54,13 @@ function switcherApp(app: App): SwitcherApp {
 function appNav(slug: string, may: May): NavItemProps[] {
   const upload: NavItemProps = { href: `/apps/${slug}/releases/new`, label: "Upload", icon: "upload" };
   return [
-    { href: `/apps/${slug}`, label: "Overview", icon: "overview", exact: true },
+    {
+      href: `/apps/${slug}`,
+      label: "Overview",
+      icon: "overview",
+      exact: true,
+      also: [`/apps/${slug}/channels`, `/apps/${slug}/promote`],
+    },
     { href: `/apps/${slug}/releases`, label: "Releases", icon: "releases", except: [upload.href] },
     ...(may({ do: "upload" }) ? [upload] : []),
   ];

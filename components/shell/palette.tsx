@@ -1,40 +1,69 @@
 "use client";
 
-import { call } from "../api/call";
+import { ArrowRight, KeyRound, Plus, Upload } from "lucide-react";
+import { useMemo } from "react";
+import { AppTile } from "../app/app-tile";
 import { CommandPalette } from "./command-palette";
 import type { PaletteItem } from "./palette-items";
+import { paletteSearch } from "./palette-search";
 
-type PaletteProps = { apps: { slug: string; name: string }[]; inside?: string };
+type PaletteApp = { slug: string; name: string };
+type PaletteProps = {
+  apps: PaletteApp[];
+  /** The app one is in, and whether one may upload to it. */
+  inside?: { slug: string; mayUpload: boolean };
+};
 
-async function findReleases(app: string, query: string): Promise<PaletteItem[]> {
-  const { items } = await call("GET /apps/{app}/releases", { params: { app }, query: { q: query, limit: 8 } });
-  return items.map((release) => ({
-    id: release.id,
-    label: `${release.version} (${release.build})`,
-    group: "Releases",
-    hint: release.source?.branch,
-    href: `/apps/${app}/releases/${release.id}`,
+/** Apps, releases (by version, build or commit) and actions; inside an app its own come first. */
+export function Palette({ apps, inside }: PaletteProps) {
+  const { slug, mayUpload } = inside ?? {};
+  const items = useMemo(() => [...appItems(apps), ...actionItems(slug, mayUpload ?? false)], [apps, slug, mayUpload]);
+  const search = useMemo(() => paletteSearch(apps, slug), [apps, slug]);
+  return <CommandPalette items={items} search={search} />;
+}
+
+function appItems(apps: PaletteApp[]): PaletteItem[] {
+  return apps.map((app) => ({
+    id: `app-${app.slug}`,
+    label: app.name,
+    group: "Apps",
+    hint: app.slug,
+    keywords: [app.slug],
+    icon: <AppTile slug={app.slug} name={app.name} size={20} />,
+    href: `/apps/${app.slug}`,
   }));
 }
 
-/** Apps and actions at once; inside an app also its releases, by version, build or commit. */
-export function Palette({ apps, inside }: PaletteProps) {
-  const items: PaletteItem[] = [
-    ...apps.map((app) => ({
-      id: `app-${app.slug}`,
-      label: app.name,
-      group: "Apps",
-      hint: app.slug,
-      keywords: [app.slug],
-      href: `/apps/${app.slug}`,
-    })),
-    ...(inside === undefined
+function actionItems(inside: string | undefined, mayUpload: boolean): PaletteItem[] {
+  const action = { group: "Actions" };
+  const own: PaletteItem[] =
+    inside === undefined || !mayUpload
       ? []
-      : [{ id: "upload", label: "Upload a release", group: "Actions", href: `/apps/${inside}/releases/new` }]),
-    { id: "new-app", label: "New app", group: "Actions", href: "/apps/new" },
-    { id: "new-token", label: "New token", group: "Actions", href: "/settings/tokens/new" },
+      : [
+          {
+            ...action,
+            id: "promote",
+            label: "Promote a release",
+            icon: <ArrowRight size={16} aria-hidden />,
+            href: `/apps/${inside}/promote`,
+          },
+          {
+            ...action,
+            id: "upload",
+            label: "Upload a release",
+            icon: <Upload size={16} aria-hidden />,
+            href: `/apps/${inside}/releases/new`,
+          },
+        ];
+  return [
+    ...own,
+    { ...action, id: "new-app", label: "New app", icon: <Plus size={16} aria-hidden />, href: "/apps/new" },
+    {
+      ...action,
+      id: "new-token",
+      label: "New token",
+      icon: <KeyRound size={16} aria-hidden />,
+      href: "/settings/tokens/new",
+    },
   ];
-  return (
-    <CommandPalette items={items} search={inside === undefined ? undefined : (query) => findReleases(inside, query)} />
-  );
 }
