@@ -8,8 +8,8 @@ export const deleteArtifact = defineUseCase(
   {
     action: "artifact.delete",
     target: (input: { app: string; release: string; artifact: string }) => ({
-      type: "artifact",
-      id: input.artifact,
+      type: "release",
+      id: input.release,
       app: input.app,
     }),
   },
@@ -21,7 +21,8 @@ export const deleteArtifact = defineUseCase(
       await tx.releases.update(
         makeRelease({ ...draft, artifacts: draft.artifacts.filter((artifact) => artifact !== gone) }),
       );
-      await record(tx, { metadata: { filename: gone.filename } });
+      const target = { type: "release", id: draft.id, app: input.app };
+      await record(tx, { target, metadata: { artifact: gone.id, filename: gone.filename } });
     });
   },
 );

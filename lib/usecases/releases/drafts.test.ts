@@ -6,6 +6,7 @@ import { openPortal, type Portal, publish, upload } from "../testing/portal";
 import { deleteUpload } from "../uploads/delete-upload";
 import { getUpload } from "../uploads/get-upload";
 import { createRelease } from "./create-release";
+import { deleteArtifact } from "./delete-artifact";
 import { deleteRelease } from "./delete-release";
 import { publishRelease } from "./publish-release";
 import { putArtifact } from "./put-artifact";
@@ -87,6 +88,16 @@ describe("a draft", () => {
     expect(await pathOf(putArtifact(portal.owner, { app, release }))).toBe("upload");
     const artifacts = [{ upload: file.id, platform: "linux", arch: "sparc" }];
     expect(await pathOf(createRelease(portal.owner, { app, ...numbers, artifacts }))).toBe("artifacts.0.arch");
+  });
+
+  it("has all that was done to its files under its own id in the audit", async () => {
+    const file = await upload(portal.owner, app, "b.apk", "b");
+    const { seen } = await putArtifact(portal.owner, { app, release, upload: file.id });
+    const artifact = seen.release.artifacts.find((each) => each.filename === "b.apk")?.id ?? "";
+    await deleteArtifact(portal.owner, { app, release, artifact });
+    const [taken, put] = await portal.events();
+    expect(taken).toMatchObject({ action: "artifact.delete", targetId: seen.release.id, metadata: { artifact } });
+    expect(put).toMatchObject({ action: "artifact.put", targetId: seen.release.id });
   });
 
   it("is out of reach, there or not, for who may change no release", async () => {
