@@ -1,0 +1,139 @@
+import { parseScope, scopeInWords } from "@/lib/domain/scope";
+import type { TokenView } from "@/lib/wire/tokens";
+import { Table, Td, Th, Tr } from "../ui/table";
+import { Tag } from "../ui/tag";
+import { Time } from "../ui/time";
+import { RevokeToken } from "./revoke-token";
+
+export type TokenTableProps = {
+  tokens: TokenView[];
+  /** Whose page it is: somebody else's token asks for its name. */
+  personId: string;
+  now: string;
+};
+
+/** Keys of machines: what each may, who made it, when it was last used. Never the key itself. */
+export function TokenTable({ tokens, personId, now }: TokenTableProps) {
+  return (
+    <Table caption="Tokens, newest first" fixed stack>
+      <thead>
+        <tr>
+          <Th className="w-50">Name</Th>
+          <Th>May</Th>
+          <Th className="w-36">Created</Th>
+          <Th className="w-40">Last used</Th>
+          <Th className="w-36">State</Th>
+          <Th className="w-21">
+            <span className="sr-only">Actions</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {tokens.map((token) => (
+          <TokenRow key={token.id} token={token} isOwn={token.createdBy.id === personId} now={now} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function TokenRow({ token, isOwn, now }: { token: TokenView; isOwn: boolean; now: string }) {
+  const isOver = token.state === "revoked" || token.state === "expired";
+  return (
+    <Tr>
+      <Td className="max-sm:col-start-1">
+        <span className={isOver ? "block text-ink-3 wrap-anywhere" : "block font-semibold wrap-anywhere"}>
+          {token.name}
+        </span>
+        <code className="text-ink-3">{token.prefix}…</code>
+      </Td>
+      <Td className="max-sm:col-span-2">
+        <ul className={isOver ? "text-ink-3" : undefined}>
+          {token.scopes.map((scope) => (
+            <li key={scope} className="wrap-anywhere" title={scope}>
+              {scopeInWords(parseScope(scope))}
+            </li>
+          ))}
+        </ul>
+      </Td>
+      <Td className="max-sm:col-span-2 max-sm:text-ink-3">
+        <span className="sm:hidden">Created </span>
+        <Time at={token.createdAt} now={now} />
+        <span className="block truncate text-fact text-ink-3 max-sm:inline">
+          {" "}
+          by {isOwn ? "you" : token.createdBy.name}
+        </span>
+      </Td>
+      <Td className="max-sm:col-span-2 max-sm:text-ink-3">
+        <LastUsed token={token} now={now} />
+      </Td>
+      <Td className="max-sm:col-start-2 max-sm:row-start-1 max-sm:text-right">
+        <TokenState token={token} now={now} />
+      </Td>
+      <Td className="max-sm:col-span-2 sm:text-right">
+        {!isOver && (
+          <RevokeToken
+            id={token.id}
+            name={token.name}
+            prefix={token.prefix}
+            by={isOwn ? null : token.createdBy.name}
+            lastUsed={token.lastUsedBy}
+          />
+        )}
+      </Td>
+    </Tr>
+  );
+}
+
+function LastUsed({ token: { lastUsedAt, lastUsedBy }, now }: { token: TokenView; now: string }) {
+  if (lastUsedAt === null) return <span className="text-ink-3">Never used</span>;
+  return (
+    <>
+      <span className="sm:hidden">Used </span>
+      <Time at={lastUsedAt} now={now} />
+      {lastUsedBy && (
+        <span className="block truncate text-fact text-ink-3" title={lastUsedBy}>
+          {lastUsedBy}
+        </span>
+      )}
+    </>
+  );
+}
+
+function TokenState({ token, now }: { token: TokenView; now: string }) {
+  switch (token.state) {
+    case "active":
+      return (
+        <>
+          <Tag state="live">Active</Tag>
+          <span className="block pt-0.5 text-fact text-ink-3">
+            until <Time at={token.expiresAt} now={now} format="date" />
+          </span>
+        </>
+      );
+    case "expiring":
+      return (
+        <>
+          <Tag tone="warn">Expires soon</Tag>
+          <span className="block pt-0.5 text-fact text-warn">
+            <Time at={token.expiresAt} now={now} />
+          </span>
+        </>
+      );
+    case "expired":
+      return <Ended word="Expired" at={token.expiresAt} now={now} />;
+    case "revoked":
+      return <Ended word="Revoked" at={token.revokedAt ?? token.expiresAt} now={now} />;
+  }
+}
+
+function Ended({ word, at, now }: { word: string; at: string; now: string }) {
+  return (
+    <>
+      <Tag state="withdrawn">{word}</Tag>
+      <span className="block pt-0.5 text-fact text-ink-3">
+        <Time at={at} now={now} />
+      </span>
+    </>
+  );
+}
