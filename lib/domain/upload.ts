@@ -12,9 +12,11 @@ export type Upload = {
   contentType: string;
   /** What the client declared, or null until the last byte is there. */
   sizeBytes: number | null;
+  /** Kept once it is complete; until then the staged bytes are asked. */
   receivedBytes: number;
-  /** null while open. */
+  /** What the client declared, or null, until the last byte is there: then what they hash to. */
   sha256: string | null;
+  /** null while open. */
   storageKey: string | null;
   state: UploadState;
   /** null while open. */

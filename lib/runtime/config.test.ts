@@ -18,7 +18,12 @@ describe("settings", () => {
     expect(config.baseUrl).toBe("http://localhost:3000");
     expect(config.secure).toBe(false);
     expect(config.database).toEqual({ kind: "file", path: `${config.dataDir}/sluice.db` });
-    expect(config.limits).toEqual({ maxUploadBytes: 4 * 1024 ** 3, minFreeBytes: 1024 ** 3, stagingTtlHours: 24 });
+    expect(config.limits).toEqual({
+      maxUploadBytes: 4 * 1024 ** 3,
+      minFreeBytes: 1024 ** 3,
+      stagingTtlHours: 24,
+      appQuotaBytes: null,
+    });
   });
 
   it("that are set to nothing count as not set", () => {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { isDomainError } from "@/lib/domain/errors";
 import type { Context } from "./context";
 import { bytesOf, openPortal, type Portal, publish, upload } from "./testing/portal";
+import { openUpload } from "./uploads/open-upload";
 
 type Call = (ctx: Context, input: Record<string, unknown>) => Promise<unknown>;
 
@@ -37,6 +38,7 @@ beforeAll(async () => {
   const { seen } = await publish(portal.owner, "acme", "1.0.0+1", { channel: "beta" });
   const draft = await publish(portal.owner, "acme", "1.1.0+2", { channel: "beta", publish: false });
   const staged = await upload(portal.owner, "acme", "other.apk", "other");
+  const resumable = await openUpload(portal.owner, { app: "acme", filename: "a.apk", sizeBytes: 5, sha256: null });
   const app = "acme";
   const release = seen.release.id;
   const channel = "beta";
@@ -47,6 +49,8 @@ beforeAll(async () => {
     updateApp: { app, displayName: "Mine now" },
     deleteApp: { app, confirm: "acme" },
     receiveUpload: { app, filename: "a.apk", ...declared, body: body() },
+    openUpload: { app, filename: "a.apk", sizeBytes: 5, sha256: null },
+    appendUpload: { app, upload: resumable.id, offset: 0, body: body() },
     getUpload: { app, upload: staged.id },
     deleteUpload: { app, upload: staged.id },
     findAppBlob: { app, sha256: staged.sha256 },

@@ -8,6 +8,8 @@ export type Limits = {
   /** New uploads are refused when less than this would stay free. */
   minFreeBytes: number;
   stagingTtlHours: number;
+  /** What one app may hold in all; null: no limit. */
+  appQuotaBytes: number | null;
 };
 
 /** What an edge hands to every use case: who asks, from where, and the ports. */

@@ -59,7 +59,8 @@ export function toUploadView(upload: Upload): UploadView {
     filename: upload.filename,
     sizeBytes: upload.sizeBytes,
     receivedBytes: upload.receivedBytes,
-    sha256: upload.sha256,
+    // What an open one declared is a claim yet.
+    sha256: upload.state === "complete" ? upload.sha256 : null,
     contentType: upload.contentType,
     state: upload.state,
     inspection: upload.inspection,

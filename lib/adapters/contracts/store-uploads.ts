@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aBlob, anApp, anUpload, at, sha256Of } from "./samples";
+import { aBlob, aDraft, anApp, anArtifact, anUpload, at, sha256Of } from "./samples";
 import { type OpenStore, refusalOf, useStore, write } from "./store-under-test";
 
 const acme = anApp("acme");
@@ -55,6 +55,30 @@ export function uploadContract(open: OpenStore): void {
       expect(await store().read.uploads.findComplete(acme.id, sha256, at(100))).toEqual(uploads[0]);
       expect(await store().read.uploads.findComplete("app_other", sha256, at(50))).toBeNull();
       expect(await store().read.uploads.findComplete(acme.id, sha256Of("others"), at(50))).toBeNull();
+    });
+
+    it("counts what an app holds: the same bytes once, what is open by what it declared, nothing expired", async () => {
+      await seed();
+      const held = () => store().read.apps.bytesHeld(acme.id, at(50));
+      expect(await held()).toBe(0);
+      const open = { state: "open", sha256: null, storageKey: null, inspection: null } as const;
+      const artifact = anArtifact(aDraft(acme, 1), "app.apk", { sizeBytes: 1000 });
+      const { sha256, storageKey } = artifact;
+      await write(store(), async (tx) => {
+        await tx.releases.insert(aDraft(acme, 1, { artifacts: [artifact] }));
+        for (const upload of [
+          anUpload(acme, "same", { sha256, storageKey, sizeBytes: 1000 }),
+          anUpload(acme, "one", { sizeBytes: 200 }),
+          anUpload(acme, "one again", { sizeBytes: 200, sha256: sha256Of("one"), storageKey: sha256Of("one") }),
+          anUpload(acme, "over", { sizeBytes: 9000, expiresAt: at(50) }),
+          anUpload(acme, "open", { ...open, sizeBytes: 30 }),
+          anUpload(acme, "open too", { ...open, sizeBytes: 30 }),
+          anUpload(acme, "unknown", { ...open, sizeBytes: null }),
+        ])
+          await tx.uploads.insert(upload);
+      });
+      expect(await held()).toBe(1260);
+      expect(await store().read.apps.bytesHeld("app_other", at(50))).toBe(0);
     });
 
     it("lengthens a blob's lease and never shortens it", async () => {

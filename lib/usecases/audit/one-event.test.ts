@@ -23,7 +23,9 @@ import { updateRelease } from "../releases/update-release";
 import { bytesOf, openPortal, upload } from "../testing/portal";
 import { createToken } from "../tokens/create-token";
 import { revokeToken } from "../tokens/revoke-token";
+import { appendUpload } from "../uploads/append-upload";
 import { deleteUpload } from "../uploads/delete-upload";
+import { openUpload } from "../uploads/open-upload";
 
 it("every mutation writes exactly one event, reads and calls that change nothing write none, and the chain holds", async () => {
   const portal = await openPortal();
@@ -59,6 +61,12 @@ it("every mutation writes exactly one event, reads and calls that change nothing
   await writes([], publishRelease(owner, { app, release }));
   await writes(["release.update"], updateRelease(owner, { app, release, notes: "Fixed a typo" }));
   await writes(["upload.delete"], deleteUpload(owner, { app, upload: two.id }));
+
+  const open = await openUpload(owner, { app, filename: "parts.apk", sizeBytes: 6, sha256: null });
+  const part = (offset: number) => ({ app, upload: open.id, offset, body: bytesOf("abc") });
+  await writes([], appendUpload(owner, part(0)));
+  await writes(["upload.complete"], appendUpload(owner, part(3)));
+  await writes([], appendUpload(owner, part(6)));
 
   const declared = { declaredBytes: null, declaredSha256: null };
   const file = { app, channel: "beta", filename: "a.apk", version: "1.1.0", build: "2", ...declared };

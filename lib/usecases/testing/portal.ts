@@ -7,7 +7,7 @@ import { type Instant, plus } from "@/lib/domain/instant";
 import type { Person, Role } from "@/lib/domain/person";
 import type { CompleteUpload } from "@/lib/domain/upload";
 import { createApp } from "../apps/create-app";
-import type { Context } from "../context";
+import type { Context, Limits } from "../context";
 import { type CreateRelease, createRelease, type Published } from "../releases/create-release";
 import { authenticateToken } from "../tokens/authenticate-token";
 import { createToken } from "../tokens/create-token";
@@ -20,7 +20,7 @@ export async function openPortal() {
   let clock: Instant = "2026-03-01T12:00:00.000Z";
   const store = openMemoryStore();
   const blobs = openMemoryBlobStore();
-  const limits = { maxUploadBytes: 1000, minFreeBytes: 0, stagingTtlHours: 24 };
+  const limits: Limits = { maxUploadBytes: 1000, minFreeBytes: 0, stagingTtlHours: 24, appQuotaBytes: null };
   const now = () => {
     clock = plus(clock, 1);
     return clock;
