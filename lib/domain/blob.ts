@@ -1,3 +1,4 @@
+import { DomainError, isDomainError } from "./errors";
 import { type Instant, toMs } from "./instant";
 
 /**
@@ -32,4 +33,19 @@ export function isGraceOver({ state, markedAt }: Blob, graceMs: number, now: Ins
 /** The digest in a storage key: its last part. */
 export function sha256OfKey(storageKey: string): string {
   return storageKey.slice(storageKey.lastIndexOf("/") + 1);
+}
+
+const A_WHILE_S = 300;
+
+/** Nobody gets bytes that are missing or are not what they should be; for a while, since they can be brought back. */
+export function damagedBytes(): DomainError {
+  return new DomainError(
+    "busy",
+    "The stored bytes of this file are missing or damaged, so they are not served: upload the same file again, or restore it from a backup.",
+    { retryAfter: A_WHILE_S, damaged: true },
+  );
+}
+
+export function isDamage(error: unknown): boolean {
+  return isDomainError(error) && error.extras.damaged === true;
 }

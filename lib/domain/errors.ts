@@ -27,6 +27,8 @@ export type ErrorExtras = {
   channel?: unknown;
   /** Seconds to wait, beside `busy` and `rate_limited`. */
   retryAfter?: number;
+  /** Stored bytes turned out to be other ones than they should be. */
+  damaged?: true;
 };
 
 // Next and the entry are bundled apart, so `instanceof` does not hold between them: errors carry a brand.

@@ -213,6 +213,17 @@ export type Received = { sizeBytes: number; sha256: string };
 /** First and last byte, both counted in, as in RFC 9110. */
 export type ByteRange = { start: number; end: number };
 
+/** What only the holder of a key does. */
+export type HeldKey = {
+  /** Makes staged bytes durable under the key. The same bytes there already: ours are dropped. */
+  keep(uploadId: string): Promise<void>;
+  /** Moves the bytes to the trash for good, as of that moment; nothing there is fine. */
+  trash(at: Instant): Promise<void>;
+};
+
+/** `storageKey` is null for what no key of ours is named like; `name` says where it lies. */
+export type StoredEntry = { storageKey: string | null; name: string; sizeBytes: number };
+
 /** Stores bytes. Names are upload ids (server-made) and storage keys (a digest, perhaps under an app's id); never a client's words. */
 export type BlobStore = {
   /**
@@ -233,17 +244,31 @@ export type BlobStore = {
    * read again. `not_found` when nothing is staged; what cannot be made durable is gone.
    */
   seal(uploadId: string): Promise<Received>;
-  /** Makes staged bytes durable under their storage key. The same bytes there already: ours are dropped. */
+  /** `hold` with nothing but `keep` in it. */
   keep(uploadId: string, storageKey: string): Promise<void>;
+  /**
+   * Runs `work` alone for that key: nobody else keeps or removes bytes under it until `work` is done, with what it
+   * commits. Inside `transact` it must not be called: that is the order for everybody.
+   */
+  hold<T>(storageKey: string, work: (held: HeldKey) => Promise<T>): Promise<T>;
   /** Drops staged bytes; nothing there is fine. */
   discard(uploadId: string): Promise<void>;
   /** Size in bytes, or null when nothing is stored under that key. */
   stat(storageKey: string): Promise<number | null>;
   /**
    * The bytes, whole or a range inside it. A chunk is valid until the next one is asked for. `not_found` when
-   * nothing is stored under that key; stopping early closes the file.
+   * nothing is stored under that key; stopping early closes the file. Read whole, they hash to their key, or it throws
+   * (`isDamage`) before the last chunk.
    */
   read(storageKey: string, range?: ByteRange): ByteStream;
+  /** What the bytes hash to now, read from where they lie; null when nothing is stored under that key. */
+  digest(storageKey: string): Promise<string | null>;
+  /** Every upload that has something staged, in no order. */
+  listStaged(): AsyncIterable<string>;
+  /** Everything that lies where stored bytes lie, in no order. */
+  listStored(): AsyncIterable<StoredEntry>;
+  /** Removes for good what went to the trash before that moment; answers how many. */
+  emptyTrash(before: Instant): Promise<number>;
   /** Bytes free for new content, or null when there is no limit. */
   freeBytes(): Promise<number | null>;
 };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { BlobStore, ByteRange, ByteStream } from "@/lib/usecases/ports";
+import { blobRemovalContract } from "./blob-removal";
 import { blobStagingContract } from "./blob-staging";
 import { idOf, sha256Of } from "./samples";
 import { refusalOf } from "./store-under-test";
@@ -196,6 +197,8 @@ export function blobStoreContract(name: string, open: () => Promise<BlobStore>):
       const all = await Promise.all([1, 2, 3].map(() => readAll(store, sha256)));
       expect(all.every((read) => read.equals(bytes))).toBe(true);
     });
+
+    blobRemovalContract(open);
 
     it("says how much is free, or that there is no limit", async () => {
       const free = await store.freeBytes();

@@ -1,7 +1,7 @@
-import { mkdir, open, rename, stat, statfs, unlink } from "node:fs/promises";
+import { mkdir, open, readdir, rename, stat, statfs, unlink } from "node:fs/promises";
 
 /** The calls that touch the disk, in one place so that a test can make any of them fail. */
-export const nodeFiles = { mkdir, open, rename, stat, statfs, unlink };
+export const nodeFiles = { mkdir, open, readdir, rename, stat, statfs, unlink };
 
 export type Files = typeof nodeFiles;
 

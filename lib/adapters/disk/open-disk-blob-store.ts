@@ -1,18 +1,16 @@
-import type { FileHandle } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { DomainError } from "@/lib/domain/errors";
-import type { BlobStore, ByteRange, ByteStream, Received } from "@/lib/usecases/ports";
-import { checkStorageKey } from "../shared/blob-names";
-import { checkRange } from "../shared/check-range";
-import { noStagedBytes } from "../shared/staging-refusals";
+import type { Instant } from "@/lib/domain/instant";
+import type { BlobStore, ByteRange, ByteStream, HeldKey, Received, StoredEntry } from "@/lib/usecases/ports";
+import { checkStorageKey, isUploadId } from "../shared/blob-names";
+import { KeyLock } from "../shared/key-lock";
+import { BlobArea } from "./blob-area";
 import { DurableFolders, syncFolder } from "./durable-folders";
-import { type Files, isFull, isMissing, nodeFiles, removeFile, sizeOf } from "./files";
-import { KeyLock } from "./key-lock";
-import { readAhead } from "./read-ahead";
+import { type Files, isFull, nodeFiles } from "./files";
 import { StagingArea } from "./staging-area";
 
 type Options = {
-  /** Holds `staging` and `blobs`; made when it is not there. */
+  /** Holds `staging`, `blobs` and `trash`; made when it is not there. */
   dir: string;
   files?: Files;
 };
@@ -27,25 +25,27 @@ async function orFull<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-const missing = () => new DomainError("not_found", "Nothing is stored under this key.");
-
 class DiskBlobStore implements BlobStore {
   readonly #locks = new KeyLock();
   readonly #folders: DurableFolders;
   readonly #staging: StagingArea;
+  readonly #blobs: BlobArea;
+  // What staged files hash to, until they are kept or dropped.
+  readonly #sealed = new Map<string, string>();
   constructor(
     readonly dir: string,
     readonly files: Files,
   ) {
     this.#folders = new DurableFolders(files, dir);
     this.#staging = new StagingArea(join(dir, "staging"), files);
+    this.#blobs = new BlobArea(dir, files, this.#folders);
   }
 
   async prepare(): Promise<void> {
     const first = await this.files.mkdir(this.dir, { recursive: true, mode: 0o700 });
     if (first !== undefined) await this.#syncUpTo(dirname(first));
     await this.#folders.make(join(this.dir, "staging"));
-    await this.#folders.make(join(this.dir, "blobs"));
+    await this.#blobs.prepare();
   }
 
   async #syncUpTo(top: string): Promise<void> {
@@ -55,17 +55,18 @@ class DiskBlobStore implements BlobStore {
     }
   }
 
-  #blobPath(storageKey: string): string {
-    const parts = checkStorageKey(storageKey).split("/");
-    const sha256 = parts.at(-1) ?? "";
-    return join(this.dir, "blobs", ...parts.slice(0, -1), sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  async #noteSealed(uploadId: string, sealing: Promise<Received>): Promise<Received> {
+    const received = await orFull(sealing);
+    this.#sealed.set(uploadId, received.sha256);
+    return received;
   }
 
-  async receive(uploadId: string, body: ByteStream, maxBytes: number): Promise<Received> {
-    return orFull(this.#staging.receive(uploadId, body, maxBytes));
+  receive(uploadId: string, body: ByteStream, maxBytes: number): Promise<Received> {
+    return this.#noteSealed(uploadId, this.#staging.receive(uploadId, body, maxBytes));
   }
 
   async append(uploadId: string, offset: number, body: ByteStream, maxBytes: number): Promise<number> {
+    this.#sealed.delete(uploadId);
     return orFull(this.#staging.append(uploadId, offset, body, maxBytes));
   }
 
@@ -73,60 +74,57 @@ class DiskBlobStore implements BlobStore {
     return this.#staging.sizeOf(uploadId);
   }
 
-  async seal(uploadId: string): Promise<Received> {
-    return orFull(this.#staging.seal(uploadId));
+  seal(uploadId: string): Promise<Received> {
+    return this.#noteSealed(uploadId, this.#staging.seal(uploadId));
   }
 
-  async keep(uploadId: string, storageKey: string): Promise<void> {
+  keep(uploadId: string, storageKey: string): Promise<void> {
+    return this.hold(storageKey, (held) => held.keep(uploadId));
+  }
+
+  async hold<T>(storageKey: string, work: (held: HeldKey) => Promise<T>): Promise<T> {
+    checkStorageKey(storageKey);
+    const held: HeldKey = {
+      keep: (uploadId) => orFull(this.#keepHeld(uploadId, storageKey)),
+      trash: (at) => orFull(this.#blobs.moveToTrash(storageKey, at)),
+    };
+    return this.#locks.run(storageKey, () => work(held));
+  }
+
+  async #keepHeld(uploadId: string, storageKey: string): Promise<void> {
     const staged = this.#staging.path(uploadId);
-    const path = this.#blobPath(storageKey);
-    await orFull(this.#locks.run(storageKey, () => this.#keepAlone(staged, path)));
-  }
-
-  async #keepAlone(staged: string, path: string): Promise<void> {
-    const size = await sizeOf(this.files, staged);
-    if (size === null) throw noStagedBytes();
-    await this.#folders.make(dirname(path));
-    if ((await sizeOf(this.files, path)) === size) {
-      // Who put it there may have died before the sync.
-      await syncFolder(this.files, dirname(path));
-      await removeFile(this.files, staged);
-      return;
-    }
-    await this.files.rename(staged, path);
-    try {
-      await syncFolder(this.files, dirname(path));
-    } catch (error) {
-      // Nobody knows whether the name is on the disk: take it back, so that a second try renames anew.
-      await removeFile(this.files, path);
-      throw error;
-    }
+    await this.#blobs.keep(staged, storageKey, this.#sealed.get(uploadId) ?? null);
+    this.#sealed.delete(uploadId);
   }
 
   async discard(uploadId: string): Promise<void> {
+    this.#sealed.delete(uploadId);
     await this.#staging.discard(uploadId);
   }
 
   async stat(storageKey: string): Promise<number | null> {
-    return sizeOf(this.files, this.#blobPath(storageKey));
+    return this.#blobs.stat(storageKey);
   }
 
-  async *read(storageKey: string, range?: ByteRange): ByteStream {
-    const handle = await this.#openStored(this.#blobPath(storageKey));
-    try {
-      const { size } = await handle.stat();
-      yield* readAhead(handle, checkRange(range, size));
-    } finally {
-      await handle.close();
-    }
+  read(storageKey: string, range?: ByteRange): ByteStream {
+    return this.#blobs.read(storageKey, range);
   }
 
-  async #openStored(path: string): Promise<FileHandle> {
-    try {
-      return await this.files.open(path, "r");
-    } catch (error) {
-      throw isMissing(error) ? missing() : error;
-    }
+  async digest(storageKey: string): Promise<string | null> {
+    return this.#blobs.digest(storageKey);
+  }
+
+  async *listStaged(): AsyncGenerator<string> {
+    const names = await this.files.readdir(this.#staging.dir);
+    yield* names.filter(isUploadId);
+  }
+
+  listStored(): AsyncIterable<StoredEntry> {
+    return this.#blobs.list();
+  }
+
+  emptyTrash(before: Instant): Promise<number> {
+    return this.#blobs.trash.empty(before);
   }
 
   async freeBytes(): Promise<number> {
@@ -137,7 +135,7 @@ class DiskBlobStore implements BlobStore {
 
 /**
  * Bytes in files: staged under an upload's id, then renamed to `blobs/ab/cd/<digest>` (under the app's id when it
- * isolates its storage). A staged file is synced before it is renamed, its folder after.
+ * isolates its storage), at last to `trash`. A staged file is synced before it is renamed, its folder after.
  */
 export async function openDiskBlobStore({ dir, files = nodeFiles }: Options): Promise<BlobStore> {
   const store = new DiskBlobStore(resolve(dir), files);

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
+import { sha256OfKey } from "@/lib/domain/blob";
 import { DomainError } from "@/lib/domain/errors";
-import type { BlobStore, ByteRange, ByteStream, Received } from "@/lib/usecases/ports";
+import type { BlobStore, ByteRange, ByteStream, HeldKey, Received, StoredEntry } from "@/lib/usecases/ports";
 import { checkStorageKey } from "../shared/blob-names";
 import { checkRange } from "../shared/check-range";
+import { checkedBytes } from "../shared/checked-bytes";
+import { KeyLock } from "../shared/key-lock";
 import { StagedBytes } from "./staged-bytes";
 
 const CHUNK_BYTES = 512 * 1024;
@@ -11,30 +14,57 @@ function received(bytes: Buffer): Received {
   return { sizeBytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
-async function* pieces(bytes: Buffer | undefined, range: ByteRange | undefined): ByteStream {
-  if (bytes === undefined) throw new DomainError("not_found", "Nothing is stored under this key.");
-  const { start, end } = checkRange(range, bytes.length);
+async function* pieces(bytes: Buffer, { start, end }: ByteRange): ByteStream {
   for (let at = start; at <= end; at += CHUNK_BYTES)
     yield Buffer.from(bytes.subarray(at, Math.min(at + CHUNK_BYTES, end + 1)));
 }
 
-/** Bytes in this process's memory: for tests and for a look around. */
+async function* read(bytes: Buffer | undefined, sha256: string, wanted: ByteRange | undefined): ByteStream {
+  if (bytes === undefined) throw new DomainError("not_found", "Nothing is stored under this key.");
+  const range = checkRange(wanted, bytes.length);
+  const isWhole = range.start === 0 && range.end === bytes.length - 1;
+  yield* isWhole ? checkedBytes(pieces(bytes, range), bytes.length, sha256) : pieces(bytes, range);
+}
+
+async function* entriesOf(blobs: Map<string, Buffer>): AsyncGenerator<StoredEntry> {
+  for (const [storageKey, bytes] of [...blobs]) yield { storageKey, name: storageKey, sizeBytes: bytes.length };
+}
+
+/** Bytes in this process's memory: for tests and for a look around. Its trash forgets at once. */
 export function openMemoryBlobStore(): BlobStore {
   const staged = new StagedBytes();
   const blobs = new Map<string, Buffer>();
+  const locks = new KeyLock();
+  const find = (storageKey: string) => blobs.get(checkStorageKey(storageKey));
+  const hold = async <T>(storageKey: string, work: (held: HeldKey) => Promise<T>): Promise<T> => {
+    checkStorageKey(storageKey);
+    const held: HeldKey = {
+      async keep(uploadId) {
+        const bytes = staged.get(uploadId);
+        if (!blobs.get(storageKey)?.equals(bytes)) blobs.set(storageKey, bytes);
+        staged.drop(uploadId);
+      },
+      trash: async () => void blobs.delete(storageKey),
+    };
+    return locks.run(storageKey, () => work(held));
+  };
   return {
     receive: async (uploadId, body, maxBytes) => received(await staged.receive(uploadId, body, maxBytes)),
     append: (uploadId, offset, body, maxBytes) => staged.append(uploadId, offset, body, maxBytes),
     stagedBytes: async (uploadId) => staged.sizeOf(uploadId),
     seal: async (uploadId) => received(staged.get(uploadId)),
-    async keep(uploadId, storageKey) {
-      const bytes = staged.get(uploadId);
-      if (blobs.get(checkStorageKey(storageKey))?.length !== bytes.length) blobs.set(storageKey, bytes);
-      staged.drop(uploadId);
-    },
+    keep: (uploadId, storageKey) => hold(storageKey, (held) => held.keep(uploadId)),
+    hold,
     discard: async (uploadId) => staged.drop(uploadId),
-    stat: async (storageKey) => blobs.get(checkStorageKey(storageKey))?.length ?? null,
-    read: (storageKey, range) => pieces(blobs.get(checkStorageKey(storageKey)), range),
+    stat: async (storageKey) => find(storageKey)?.length ?? null,
+    read: (storageKey, range) => read(find(storageKey), sha256OfKey(storageKey), range),
+    async digest(storageKey) {
+      const bytes = find(storageKey);
+      return bytes === undefined ? null : received(bytes).sha256;
+    },
+    listStaged: () => staged.ids(),
+    listStored: () => entriesOf(blobs),
+    emptyTrash: async () => 0,
     freeBytes: async () => null,
   };
 }

@@ -41,6 +41,10 @@ export class StagedBytes {
     }
   }
 
+  async *ids(): AsyncGenerator<string> {
+    yield* [...this.#staged.keys()];
+  }
+
   sizeOf(uploadId: string): number | null {
     return this.#staged.get(checkUploadId(uploadId))?.sizeBytes ?? null;
   }
