@@ -30,7 +30,7 @@ describe("an event as a sentence", () => {
 
   it("says what was refused, and why", () => {
     expect(told({ metadata: { refused: "gate_failed", client: "web" } })).toBe(
-      "Jonas tried to promote, on stable refused: gate failed portal",
+      "Jonas tried to promote to stable (refused: gate failed) portal",
     );
   });
 

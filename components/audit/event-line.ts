@@ -55,10 +55,10 @@ const WORDS: Record<string, Words> = {
   "artifact.delete": { did: "took out of a draft:", wanted: "take out of a draft:", what: file, mark: "draft" },
   "upload.complete": { did: "uploaded", wanted: "upload", what: file },
   "upload.delete": { did: "dropped the upload", wanted: "drop the upload", what: file },
-  "channel.promote": { did: "promoted", wanted: "promote", what: moved, where: onto, mark: "live" },
+  "channel.promote": { did: "promoted", wanted: "promote to", what: moved, where: onto, mark: "live" },
   "channel.rollback": {
     did: "rolled back to",
-    wanted: "roll back to",
+    wanted: "roll back",
     what: moved,
     where: (event) => `on ${event.targetId}`,
   },
@@ -94,10 +94,10 @@ export function eventLine(event: AuditEventView): ActivityLine {
   };
   if (refused !== null) {
     const what = event.targetType === "channel" && event.app !== null ? channel(event) : null;
-    const where = `refused: ${refused.replace("_", " ")}`;
+    const where = `(refused: ${refused.replace("_", " ")})`;
     return {
       ...line,
-      did: what ? `tried to ${words.wanted}, on` : `tried to ${words.wanted}`,
+      did: `tried to ${words.wanted}`,
       what,
       where,
       mark: "halted",

@@ -2,6 +2,7 @@ import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Version } from "../release/version";
+import { TextLink } from "../ui/text-link";
 import { type PromoteWish, promoteHref } from "./promote-href";
 import type { ReleaseName } from "./release-name";
 
@@ -35,16 +36,24 @@ export function PromoteChoices({ wish, channels, releases }: PromoteChoicesProps
 function ReleaseChoices({ wish, releases }: Omit<PromoteChoicesProps, "channels">) {
   if (releases.length === 0) return <p className="py-4 text-ink-2">Nothing is published yet.</p>;
   return (
-    <ul>
-      {releases.map(({ id, version, build, on }) => (
-        <li key={id}>
-          <ChoiceRow href={promoteHref({ ...wish, release: id })} taken={wish.to !== undefined && on.includes(wish.to)}>
-            <Version version={version} build={build} />
-            <span className="text-ink-3">{on.length > 0 ? `on ${on.join(", ")}` : "not live"}</span>
-          </ChoiceRow>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul>
+        {releases.map(({ id, version, build, on }) => (
+          <li key={id}>
+            <ChoiceRow
+              href={promoteHref({ ...wish, release: id })}
+              taken={wish.to !== undefined && on.includes(wish.to)}
+            >
+              <Version version={version} build={build} />
+              <span className="text-ink-3">{on.length > 0 ? `on ${on.join(", ")}` : "not live"}</span>
+            </ChoiceRow>
+          </li>
+        ))}
+      </ul>
+      <p className="pt-3">
+        <TextLink href={`/apps/${wish.app}/releases?status=published`}>All releases</TextLink>
+      </p>
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { Dialog } from "../ui/dialog";
 import { DialogClose } from "../ui/dialog-close";
 import { PromotionFields } from "./promotion-fields";
 import { PromotionHead } from "./promotion-head";
-import { PromotionMissing, PromotionSubmit } from "./promotion-submit";
+import { PromotionAside, PromotionSubmit } from "./promotion-submit";
 import { isOpen, type PromotionView } from "./promotion-view";
 import { fullName } from "./release-name";
 import { toastPromoted } from "./toast-promoted";
@@ -42,7 +42,7 @@ export function PromoteDialog({ view }: { view: PromotionView }) {
       }}
       footer={
         <>
-          <PromotionMissing view={view} form={form} />
+          <PromotionAside view={view} form={form} />
           <DialogClose>{isOpen(view) ? "Cancel" : "Close"}</DialogClose>
           <PromotionSubmit view={view} form={form} button={button} />
         </>

@@ -5,7 +5,7 @@ import { useRef } from "react";
 import { ButtonLink } from "../ui/button-link";
 import { PromotionFields } from "./promotion-fields";
 import { PromotionHead } from "./promotion-head";
-import { PromotionMissing, PromotionSubmit } from "./promotion-submit";
+import { PromotionAside, PromotionSubmit } from "./promotion-submit";
 import { isOpen, type PromotionView } from "./promotion-view";
 import { toastPromoted } from "./toast-promoted";
 import { usePromotion } from "./use-promotion";
@@ -38,7 +38,7 @@ export function PromoteForm({ view }: { view: PromotionView }) {
       </div>
       <PromotionFields view={view} form={form} first={first} />
       <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line pt-4">
-        <PromotionMissing view={view} form={form} />
+        <PromotionAside view={view} form={form} />
         <ButtonLink variant="bare" href={channelHref}>
           {isOpen(view) ? "Cancel" : `Back to ${view.channel}`}
         </ButtonLink>

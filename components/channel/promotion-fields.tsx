@@ -50,7 +50,7 @@ export function PromotionFields({ view, form, first }: PromotionFieldsProps) {
 function VerdictLine({ verdict }: { verdict: Verdict }) {
   const { icon: Icon, tone } = LOOKS[verdict.kind];
   return (
-    <p className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2.5">
+    <p className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2">
       <Icon size={16} aria-hidden className={`mt-0.5 ${tone}`} />
       <span>
         <b>{verdict.head}</b> {verdict.rest}

@@ -2,6 +2,8 @@
 
 import type { RefObject } from "react";
 import { Button } from "../ui/button";
+import { TextLink } from "../ui/text-link";
+import { promoteHref } from "./promote-href";
 import { isOpen, type PromotionView } from "./promotion-view";
 import { fullName } from "./release-name";
 import type { PromotionForm } from "./use-promotion";
@@ -18,11 +20,19 @@ export function PromotionSubmit({ view, form, button }: PromotionSubmitProps) {
   );
 }
 
-export function PromotionMissing({ view, form }: Pick<PromotionSubmitProps, "view" | "form">) {
-  const text = isOpen(view) && form.missing.length > 0 ? `Still needed: ${form.missing.join(", ")}` : "";
+/** At the left of the button: what is still missing, or another way when this one is shut. */
+export function PromotionAside({ view, form }: Pick<PromotionSubmitProps, "view" | "form">) {
+  if (!isOpen(view)) {
+    if (!view.allowed) return null;
+    return (
+      <TextLink href={promoteHref({ app: view.app, to: view.channel })} replace scroll={false} className="mr-auto">
+        Choose another release
+      </TextLink>
+    );
+  }
   return (
     <p role="status" className="mr-auto text-fact text-ink-3">
-      {text}
+      {form.missing.length > 0 && `Still needed: ${form.missing.join(", ")}`}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { toast } from "sonner";
 import { problemOf } from "../api/call";
 import { useAct } from "../api/use-act";
 
@@ -13,7 +14,10 @@ export function useMove() {
       try {
         return await work();
       } catch (error) {
-        if (problemOf(error).code === "stale") router.refresh();
+        const { code, detail } = problemOf(error);
+        if (code === "stale" || code === "conflict") router.refresh();
+        // The fresh page may have no room for the dialog any more, and its note with it.
+        if (code === "conflict") toast.warning(detail);
         throw error;
       }
     });

@@ -15,7 +15,7 @@ export function paletteSearch(apps: readonly { slug: string }[], inside: string 
     const found = await Promise.all([
       // A word without a digit is hardly a version, a build or a commit; inside an app it may be a branch.
       ...(inside !== undefined || /\d/.test(query)
-        ? searched.map((app) => findReleases(app, query, inside === undefined ? FEW : MANY))
+        ? searched.map((app) => findReleases(app, query, inside !== undefined))
         : []),
       findApps(query, listed),
     ]);
@@ -23,20 +23,20 @@ export function paletteSearch(apps: readonly { slug: string }[], inside: string 
   };
 }
 
-async function findReleases(app: string, query: string, limit: number): Promise<PaletteItem[]> {
+async function findReleases(app: string, query: string, inside: boolean): Promise<PaletteItem[]> {
+  const limit = inside ? MANY : FEW;
   const { items } = await call("GET /apps/{app}/releases", { params: { app }, query: { q: query, limit } });
   return items.map((release) => ({
     id: release.id,
     label: `${release.version} (${release.build})`,
     group: "Releases",
-    hint: hintOf(release),
+    hint: [!inside && app, ...hintsOf(release)].filter(Boolean).join(" · "),
     href: `/apps/${app}/releases/${release.id}`,
   }));
 }
 
-function hintOf({ app, channels, source }: ReleaseView): string {
-  const commit = source?.commit?.slice(0, 7);
-  return [app, channels.join(", "), commit].filter(Boolean).join(" · ");
+function hintsOf({ channels, source }: ReleaseView) {
+  return [channels.join(", "), source?.commit?.slice(0, 7)];
 }
 
 async function findApps(query: string, listed: ReadonlySet<string>): Promise<PaletteItem[]> {

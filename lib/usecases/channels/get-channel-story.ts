@@ -9,7 +9,7 @@ import { defineUseCase } from "../use-case";
 import { type ChannelSeen, findChannel, seeChannel } from "./channel-access";
 import { findRollbackTarget } from "./rollback-choice";
 
-/** A move, and whether the channel can go back to what it pointed at then. */
+/** A move, and whether the way back to what it pointed at then is offered here. */
 export type StoryMove = { move: Move; mayReturn: boolean };
 
 /** A channel as its page tells it: what it serves, who moved it, where a rollback leads, and every move. */
@@ -72,5 +72,9 @@ async function withReturns(read: Reader, channel: Channel, moves: Move[], allowe
   const there = ids.length === 0 ? [] : await read.releases.findMany([...new Set(ids)]);
   const good = new Set(there.filter((release) => statusOf(release) === "published").map((release) => release.id));
   good.delete(channel.currentReleaseId ?? "");
-  return moves.map((move) => ({ move, mayReturn: move.to !== null && move.percent === 100 && good.has(move.to.id) }));
+  // Once for each release, at its newest move: `delete` answers whether it was still there.
+  return moves.map((move) => ({
+    move,
+    mayReturn: move.to !== null && move.percent === 100 && good.delete(move.to.id),
+  }));
 }

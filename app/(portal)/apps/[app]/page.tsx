@@ -48,7 +48,7 @@ export default async function OverviewPage({ params }: Props) {
               <QrIcon size={16} aria-hidden />
               Install page
             </ButtonLink>
-            {mayUpload && <UploadLink app={slug} />}
+            {mayUpload && any.items.length > 0 && <UploadLink app={slug} />}
           </>
         }
       />

@@ -34,15 +34,17 @@ export function ChannelHistory({ story, search, now }: Props) {
 function ReturnTo({ story: { app, seen, current }, item }: { story: ChannelStory; item: StoryMove | undefined }) {
   if (!item?.mayReturn || item.move.to === null || current === null) return null;
   return (
-    <RollBackButton
-      app={app.slug}
-      channel={seen.channel.name}
-      revision={seen.channel.revision}
-      from={releaseRef(current)}
-      to={item.move.to}
-      android={current.artifacts.some((artifact) => artifact.platform === "android_apk")}
-    >
-      Roll back to this
-    </RollBackButton>
+    <span className="max-sm:mt-1.5">
+      <RollBackButton
+        app={app.slug}
+        channel={seen.channel.name}
+        revision={seen.channel.revision}
+        from={releaseRef(current)}
+        to={item.move.to}
+        android={current.artifacts.some((artifact) => artifact.platform === "android_apk")}
+      >
+        Roll back to this
+      </RollBackButton>
+    </span>
   );
 }

@@ -1,3 +1,4 @@
+import { Lock, QrCode } from "lucide-react";
 import type { Metadata } from "next";
 import { ChannelHero } from "@/components/channel/channel-hero";
 import { PolicyForm } from "@/components/channel/policy-form";
@@ -6,6 +7,7 @@ import { PromoteButton } from "@/components/channel/promote-button";
 import { Columns } from "@/components/shell/columns";
 import { PortalPage } from "@/components/shell/portal-page";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Facts } from "@/components/ui/facts";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { pageContext } from "@/lib/auth/session";
@@ -32,8 +34,22 @@ export default async function ChannelPage({ params, searchParams }: Props) {
     <PortalPage crumbs={[{ label: app.displayName, href: `/apps/${app.slug}` }, { label: name }]}>
       <PageHeader
         title={name}
+        facts={
+          <Facts
+            items={[
+              policy.protected && (
+                <span key="protected" className="inline-flex items-center gap-1">
+                  <Lock size={12} aria-hidden />
+                  Protected
+                </span>
+              ),
+              `Channel of ${app.displayName}`,
+            ]}
+          />
+        }
         actions={
           <ButtonLink href={`/d/${app.slug}/${name}`} plain>
+            <QrCode size={16} aria-hidden />
             Install page
           </ButtonLink>
         }
