@@ -1,9 +1,8 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { AppSearch } from "@/components/app/app-search";
+import { NewAppLink } from "@/components/app/new-app-link";
 import { PortalPage } from "@/components/shell/portal-page";
-import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { type Search, searchText } from "@/lib/http/list-page";
@@ -16,15 +15,7 @@ export default async function AppsPage({ searchParams }: { searchParams: Promise
   const q = searchText(search, "q");
   return (
     <PortalPage crumbs={[{ label: "Apps" }]}>
-      <PageHeader
-        title="Apps"
-        actions={
-          <ButtonLink variant="primary" href="/apps/new">
-            <Plus size={16} aria-hidden />
-            New app
-          </ButtonLink>
-        }
-      />
+      <PageHeader title="Apps" actions={<NewAppLink />} />
       <AppSearch q={q} />
       <Suspense key={JSON.stringify(search)} fallback={<SkeletonRows rows={8} height="h-[57px]" />}>
         <AppList q={q} search={search} />

@@ -1,13 +1,12 @@
-import { QrCode as QrIcon } from "lucide-react";
 import { Suspense } from "react";
 import { AppTile } from "@/components/app/app-tile";
+import { InstallPageLink } from "@/components/app/install-page-link";
 import { VISIBILITY_NAMES } from "@/components/app/visibility-words";
 import { LanesSkeleton } from "@/components/channel/lanes-skeleton";
 import { NoReleases } from "@/components/release/no-releases";
 import { UploadLink } from "@/components/release/upload-link";
 import { Columns } from "@/components/shell/columns";
 import { PortalPage } from "@/components/shell/portal-page";
-import { ButtonLink } from "@/components/ui/button-link";
 import { Facts } from "@/components/ui/facts";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -44,10 +43,7 @@ export default async function OverviewPage({ params }: Props) {
         }
         actions={
           <>
-            <ButtonLink href={`/d/${slug}`} plain>
-              <QrIcon size={16} aria-hidden />
-              Install page
-            </ButtonLink>
+            <InstallPageLink app={slug} />
             {mayUpload && any.items.length > 0 && <UploadLink app={slug} />}
           </>
         }

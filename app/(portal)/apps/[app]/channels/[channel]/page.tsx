@@ -1,12 +1,12 @@
-import { Lock, QrCode } from "lucide-react";
 import type { Metadata } from "next";
+import { InstallPageLink } from "@/components/app/install-page-link";
 import { ChannelHero } from "@/components/channel/channel-hero";
 import { PolicyForm } from "@/components/channel/policy-form";
 import { policySentences } from "@/components/channel/policy-words";
 import { PromoteButton } from "@/components/channel/promote-button";
+import { ProtectedMark } from "@/components/channel/protected-mark";
 import { Columns } from "@/components/shell/columns";
 import { PortalPage } from "@/components/shell/portal-page";
-import { ButtonLink } from "@/components/ui/button-link";
 import { Facts } from "@/components/ui/facts";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -35,24 +35,9 @@ export default async function ChannelPage({ params, searchParams }: Props) {
       <PageHeader
         title={name}
         facts={
-          <Facts
-            items={[
-              policy.protected && (
-                <span key="protected" className="inline-flex items-center gap-1">
-                  <Lock size={12} aria-hidden />
-                  Protected
-                </span>
-              ),
-              `Channel of ${app.displayName}`,
-            ]}
-          />
+          <Facts items={[policy.protected && <ProtectedMark key="protected" />, `Channel of ${app.displayName}`]} />
         }
-        actions={
-          <ButtonLink href={`/d/${app.slug}/${name}`} plain>
-            <QrCode size={16} aria-hidden />
-            Install page
-          </ButtonLink>
-        }
+        actions={<InstallPageLink app={app.slug} channel={name} />}
       />
       <Columns wide aside={<Rules story={story} />}>
         <ChannelHero
