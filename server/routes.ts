@@ -7,6 +7,7 @@ import { sendFile } from "./files";
 import { live, ready } from "./health";
 import { fromNode, send } from "./node-http";
 import { putPublish } from "./publish";
+import { serveTus, TUS_PATH } from "./tus/serve-tus";
 import { postUpload } from "./uploads";
 
 type Exchange = { request: IncomingMessage; response: ServerResponse; requestId: string };
@@ -26,6 +27,16 @@ function bytesIn<K extends OperationName>(name: K, handler: Handler<K>): Route {
 export const ROUTES: Route[] = [
   bytesIn("POST /apps/{app}/uploads", postUpload),
   bytesIn("PUT /apps/{app}/publish", putPublish),
+  {
+    methods: ["POST", "OPTIONS"],
+    path: TUS_PATH,
+    serve: (exchange, { app = "" }) => serveTus(exchange, { app, upload: null }),
+  },
+  {
+    methods: ["HEAD", "PATCH", "DELETE", "OPTIONS"],
+    path: `${TUS_PATH}/{upload}`,
+    serve: (exchange, { app = "", upload = "" }) => serveTus(exchange, { app, upload }),
+  },
   {
     methods: ["GET", "HEAD"],
     path: "/files/{artifact}/{filename}",

@@ -13,7 +13,7 @@ export type Api = {
 /** Who asks: an API token, or `{ cookie }` of a signed-in person, or nobody. */
 export type Credentials = string | { cookie: string } | null;
 
-function identify(credentials: Credentials, url: string): Record<string, string> {
+export function identify(credentials: Credentials, url: string): Record<string, string> {
   if (credentials === null) return {};
   if (typeof credentials === "string") return { authorization: `Bearer ${credentials}` };
   return { cookie: credentials.cookie, origin: new URL(url).origin };

@@ -51,7 +51,7 @@ export type Handler<K extends OperationName> = (asked: Asked<K>) => Promise<Answ
 const isMutation = (method: string) => method !== "GET" && method !== "HEAD";
 
 /** First: who asks, and whether the page they come from is ours. */
-async function admit(operation: Operation, incoming: Incoming): Promise<Context> {
+export async function admit(operation: Pick<Operation, "credentials">, incoming: Incoming): Promise<Context> {
   const { baseUrl } = container().config;
   if (operation.credentials === "never") {
     refuseForeignPages(incoming, baseUrl);
