@@ -22,6 +22,7 @@ describe("settings", () => {
       maxUploadBytes: 4 * 1024 ** 3,
       minFreeBytes: 1024 ** 3,
       stagingTtlHours: 24,
+      gcGraceHours: 24,
       appQuotaBytes: null,
     });
   });

@@ -99,6 +99,11 @@ const ELSEWHERE: Record<string, string> = {
   signOutEverywhere: "forbidden",
   getAccount: "forbidden",
   whoami: "answers",
+  collectGarbage: "forbidden",
+  reconcileStorage: "forbidden",
+  verifyStorage: "forbidden",
+  reportDamage: "forbidden",
+  listBrokenServings: "forbidden",
 };
 
 const OTHER_INPUTS: Record<string, Record<string, unknown>> = {
@@ -117,6 +122,11 @@ const OTHER_INPUTS: Record<string, Record<string, unknown>> = {
   signOutEverywhere: {},
   getAccount: {},
   whoami: {},
+  collectGarbage: {},
+  reconcileStorage: {},
+  verifyStorage: {},
+  reportDamage: { storageKey: "0".repeat(64) },
+  listBrokenServings: {},
 };
 
 async function codeOf(work: Promise<unknown>): Promise<string> {

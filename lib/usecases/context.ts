@@ -8,6 +8,8 @@ export type Limits = {
   /** New uploads are refused when less than this would stay free. */
   minFreeBytes: number;
   stagingTtlHours: number;
+  /** How long bytes that nothing names any more stay, in case they are wanted again. */
+  gcGraceHours: number;
   /** What one app may hold in all; null: no limit. */
   appQuotaBytes: number | null;
 };

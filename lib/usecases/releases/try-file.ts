@@ -15,7 +15,7 @@ export async function tryFile<T>(
   const blobs: Context["blobs"] = {
     ...ctx.blobs,
     receive: async () => received,
-    keep: async () => undefined,
+    hold: (_storageKey, act) => act({ keep: async () => undefined, trash: async () => undefined }),
     discard: async () => undefined,
     freeBytes: async () => null, // asked for when the bytes were read
   };

@@ -20,7 +20,13 @@ export async function openPortal() {
   let clock: Instant = "2026-03-01T12:00:00.000Z";
   const store = openMemoryStore();
   const blobs = openMemoryBlobStore();
-  const limits: Limits = { maxUploadBytes: 1000, minFreeBytes: 0, stagingTtlHours: 24, appQuotaBytes: null };
+  const limits: Limits = {
+    maxUploadBytes: 1000,
+    minFreeBytes: 0,
+    stagingTtlHours: 24,
+    gcGraceHours: 24,
+    appQuotaBytes: null,
+  };
   const now = () => {
     clock = plus(clock, 1);
     return clock;

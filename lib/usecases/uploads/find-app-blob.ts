@@ -16,10 +16,16 @@ export async function findHeldBytes(
   sha256: string,
 ): Promise<HeldBytes | null> {
   const artifact = await reader.artifacts.findBySha256(appId, sha256);
-  if (artifact !== null) return artifact;
+  if (artifact !== null) return (await isDamaged(reader, artifact.storageKey)) ? null : artifact;
   const upload = await reader.uploads.findComplete(appId, sha256, ctx.now());
   if (upload === null || upload.storageKey === null || upload.sizeBytes === null) return null;
+  if (await isDamaged(reader, upload.storageKey)) return null;
   return { sha256, storageKey: upload.storageKey, sizeBytes: upload.sizeBytes, filename: upload.filename };
+}
+
+/** Bytes that are damaged are not held: whoever asks uploads them again, which heals them. */
+async function isDamaged(reader: Reader, storageKey: string): Promise<boolean> {
+  return (await reader.blobs.find(storageKey))?.state === "damaged";
 }
 
 /** Answers when the app holds those bytes, else `not_found`. */
@@ -33,6 +39,7 @@ export const findAppBlob = defineUseCase(
     const { app, may } = await enterApp(ctx.store.read, ctx, input.app);
     demand(may, { do: "upload" }, "You may not ask what this app holds.");
     const held = await findHeldBytes(ctx.store.read, ctx, app.id, input.sha256);
-    if (held === null) throw new DomainError("not_found", "This app does not hold those bytes: upload them.");
+    const isThere = held !== null && (await ctx.blobs.stat(held.storageKey)) === held.sizeBytes;
+    if (!isThere) throw new DomainError("not_found", "This app does not hold those bytes: upload them.");
   },
 );
