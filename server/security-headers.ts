@@ -13,6 +13,15 @@ export const ALWAYS = {
 /** For answers that are data and never a page. */
 export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+/**
+ * sonner writes its one stylesheet into the page itself and knows no nonce, so the policy names its digest; a browser
+ * also asks about the element while it is still empty. A test compares both with the sonner that is installed.
+ */
+export const SONNER_STYLES = [
+  "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+  "sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY=",
+];
+
 export function newNonce(): string {
   return randomBytes(16).toString("base64");
 }
@@ -23,7 +32,7 @@ export function pagePolicy(nonce: string, { dev }: Pick<Config, "dev">): string 
     "default-src": "'self'",
     // In development the tools compile in the browser and inject styles as they go.
     "script-src": dev ? "'self' 'unsafe-inline' 'unsafe-eval'" : `'self' 'nonce-${nonce}' 'strict-dynamic'`,
-    "style-src": dev ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
+    "style-src": dev ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}' ${quoted(SONNER_STYLES)}`,
     // Widths of gauges and bars are style attributes; they can run nothing.
     "style-src-attr": "'unsafe-inline'",
     "img-src": "'self' data: blob:",
@@ -37,4 +46,8 @@ export function pagePolicy(nonce: string, { dev }: Pick<Config, "dev">): string 
   return Object.entries(directives)
     .map(([name, value]) => `${name} ${value}`)
     .join("; ");
+}
+
+function quoted(sources: readonly string[]): string {
+  return sources.map((source) => `'${source}'`).join(" ");
 }

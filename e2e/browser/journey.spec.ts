@@ -35,7 +35,7 @@ async function setUp(page: Page): Promise<void> {
 
 async function makeApp(page: Page): Promise<void> {
   await page.getByRole("link", { name: "New app" }).click();
-  await page.getByLabel("Name").fill("Acme Notes");
+  await page.getByLabel("Name", { exact: true }).fill("Acme Notes");
   await page.getByLabel("Unlisted").check();
   await page.getByRole("button", { name: "Create the app" }).click();
   await expect(page).toHaveURL(/\/apps\/acme-notes$/);
@@ -45,11 +45,15 @@ async function makeApp(page: Page): Promise<void> {
 /** The secret, as the one page shows it that ever does. */
 async function makeToken(page: Page): Promise<string> {
   await page.goto(`${server.url}/settings/tokens/new?app=acme-notes`);
-  await page.getByLabel("Name").fill("ci");
-  await page.getByRole("button", { name: /^Create/ }).click();
+  await page.getByLabel("Name", { exact: true }).fill("ci");
+  await page.getByRole("group", { name: "On channels" }).getByLabel("beta").check();
+  await page.getByRole("button", { name: "Create token" }).click();
+  await expect(page.getByRole("heading", { name: "Token created" })).toBeVisible();
   const shown = page.getByText(/^slc_[0-9A-Za-z]{36}$/).first();
-  await expect(shown).toBeVisible();
-  return ((await shown.textContent()) ?? "").trim();
+  const secret = ((await shown.textContent()) ?? "").trim();
+  await page.getByRole("button", { name: "I saved it" }).click();
+  await expect(page.getByRole("heading", { name: "Tokens" })).toBeVisible();
+  return secret;
 }
 
 async function uploadInPage(page: Page): Promise<void> {
@@ -105,8 +109,6 @@ test("a build goes from a server without an account to a phone, and back", async
   await test.step("make an app", () => makeApp(page));
   await test.step("make a token, whose secret is seen once", async () => {
     token = await makeToken(page);
-    page.once("dialog", (dialog) => dialog.accept());
-    await page.goto(`${server.url}/settings/tokens`);
     await expect(page.getByText("ci", { exact: true }).first()).toBeVisible();
     expect(await page.content()).not.toContain(token);
   });

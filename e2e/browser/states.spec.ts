@@ -77,7 +77,9 @@ async function expectNonces(context: BrowserContext, url: string): Promise<void>
 async function visit(page: Page, path: string): Promise<void> {
   await page.goto(server.url + path);
   await expect(page.getByRole("main")).toBeVisible();
-  await page.waitForLoadState("networkidle");
+  await expect(page.locator(".skeleton")).toHaveCount(0);
+  // Complaints about what React finds on the page come once it has taken the page over.
+  await page.waitForFunction(() => Object.keys(document).some((key) => key.startsWith("__reactContainer")));
 }
 
 for (const [who, pages] of Object.entries({ "signed out": OPEN, team: TEAM })) {

@@ -11,7 +11,11 @@ type Props = { params: Promise<{ app: string }>; children: ReactNode };
 type LayoutProps = Props & { dialog: ReactNode };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { app } = await orRefuse(getApp(await pageContext(), { app: (await params).app }));
+  const ctx = await pageContext();
+  // The layout below refuses. Refused here, or for a visitor named here, the page would not be the same 404.
+  const seen = await getApp(ctx, { app: (await params).app }).catch(() => null);
+  if (seen === null || ctx.actor.kind !== "person") return {};
+  const { app } = seen;
   return { title: { default: app.displayName, template: `%s · ${app.displayName} · Sluice` } };
 }
 
