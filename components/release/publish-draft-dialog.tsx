@@ -29,8 +29,13 @@ export function PublishDraftDialog({ trigger, app, id, name, channels, madeFor }
   const [open, setOpen] = useState(false);
   const first = channels.some((channel) => channel.name === madeFor) ? madeFor : null;
   const [said, setSaid] = useState<PublishSaid>({ ...NOTHING_SAID, channel: first });
-  const { pending, problem, act } = useAct();
+  const { pending, problem, act, forget } = useAct();
   const missing = said.channel === null ? "Choose a channel." : missingWord(said, channels);
+  const say = (next: PublishSaid) => {
+    // What a gate said is about its own channel.
+    if (next.channel !== said.channel) forget();
+    setSaid(next);
+  };
   const publish = async () => {
     const params = { app, release: id };
     if (!(await act(() => call("POST /apps/{app}/releases/{release}/publish", { params, body: saidBody(said) }))))
@@ -65,9 +70,9 @@ export function PublishDraftDialog({ trigger, app, id, name, channels, madeFor }
       }
     >
       <section className="grid gap-4">
-        <PublishFields legend="Where to" channels={channels} said={said} onChange={setSaid} problem={problem} />
+        <PublishFields legend="Where to" channels={channels} said={said} onChange={say} problem={problem} />
         {problem && (
-          <PublishRefusal problem={problem} said={said} onChange={setSaid} fields={["channel", "confirm", "reason"]} />
+          <PublishRefusal problem={problem} said={said} onChange={say} fields={["channel", "confirm", "reason"]} />
         )}
       </section>
     </Dialog>

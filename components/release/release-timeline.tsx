@@ -58,7 +58,13 @@ function withdrawal({ yankedAt, yankedReason }: ReleaseView): Step[] {
   ];
 }
 
-function beginning({ createdAt, createdBy, channel }: ReleaseView): Step[] {
-  const title = channel === null ? "Draft made" : `Draft made for ${channel}`;
-  return [{ key: "created", at: createdAt, title, by: createdBy?.name ?? null, mark: mark("draft", 0) }];
+/** A release published in one go was never a draft that anybody saw. */
+const AT_ONCE_MS = 5000;
+
+function beginning({ createdAt, createdBy, publishedAt, channel }: ReleaseView): Step[] {
+  const wasDraft = publishedAt === null || Date.parse(publishedAt) - Date.parse(createdAt) > AT_ONCE_MS;
+  if (!wasDraft && channel !== null) return [];
+  const title = wasDraft ? "Draft made" : "Published";
+  const where = channel === null ? "" : ` for ${channel}`;
+  return [{ key: "created", at: createdAt, title: title + where, by: createdBy?.name ?? null, mark: mark("draft", 0) }];
 }

@@ -57,7 +57,11 @@ describe("a choice", () => {
   });
 
   it("says what it may in one sentence", () => {
-    const scopes = scopesOf(choice({ kinds: ["read", "publish", "promote"] }));
-    expect(scopesInWords(scopes)).toBe("read acme, publish to acme's beta and promote on acme's beta");
+    const one = scopesOf(choice({ kinds: ["read", "publish", "promote"] }));
+    expect(scopesInWords(one)).toBe("read acme, publish to acme's beta and promote on acme's beta");
+    const two = scopesOf(choice({ channels: ["internal", "beta"] }));
+    expect(scopesInWords(two)).toBe("publish to acme's internal and beta");
+    expect(scopesInWords(scopesOf(choice({ channels: ["*"] })))).toBe("publish to every channel of acme");
+    expect(scopesInWords([])).toBe("nothing");
   });
 });

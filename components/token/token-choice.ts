@@ -68,9 +68,18 @@ export function scopesOf({ app, kinds, channels }: TokenChoice): Scope[] {
 
 export const scopeTexts = (scopes: readonly Scope[]): string[] => scopes.map(formatScope);
 
-/** "publish to acme's beta and promote on acme's beta" */
+/** "publish to acme's internal and beta and promote on acme's beta": channels of one kind are said together. */
 export function scopesInWords(scopes: readonly Scope[]): string {
-  const words = scopes.map(scopeInWords);
-  const last = words.pop() ?? "nothing";
-  return words.length === 0 ? last : `${words.join(", ")} and ${last}`;
+  const said = scopes.flatMap((scope) => {
+    if (!("channel" in scope)) return [scopeInWords(scope)];
+    const alike = scopes.filter((each) => "channel" in each && each.kind === scope.kind && each.app === scope.app);
+    if (alike[0] !== scope) return [];
+    return [scopeInWords({ ...scope, channel: listed(alike.map((each) => ("channel" in each ? each.channel : ""))) })];
+  });
+  return said.length === 0 ? "nothing" : listed(said);
+}
+
+function listed(words: readonly string[]): string {
+  const before = words.slice(0, -1).join(", ");
+  return before === "" ? (words[0] ?? "") : `${before} and ${words.at(-1)}`;
 }

@@ -1,9 +1,10 @@
-import { parseScope, scopeInWords } from "@/lib/domain/scope";
+import { parseScope } from "@/lib/domain/scope";
 import type { TokenView } from "@/lib/wire/tokens";
 import { Table, Td, Th, Tr } from "../ui/table";
 import { Tag } from "../ui/tag";
 import { Time } from "../ui/time";
 import { RevokeToken } from "./revoke-token";
+import { scopesInWords } from "./token-choice";
 
 export type TokenTableProps = {
   tokens: TokenView[];
@@ -48,13 +49,9 @@ function TokenRow({ token, isOwn, now }: { token: TokenView; isOwn: boolean; now
         <code className="text-ink-3">{token.prefix}…</code>
       </Td>
       <Td className="max-sm:col-span-2">
-        <ul className={isOver ? "text-ink-3" : undefined}>
-          {token.scopes.map((scope) => (
-            <li key={scope} className="wrap-anywhere" title={scope}>
-              {scopeInWords(parseScope(scope))}
-            </li>
-          ))}
-        </ul>
+        <span className={isOver ? "text-ink-3 wrap-anywhere" : "wrap-anywhere"} title={token.scopes.join(" ")}>
+          {scopesInWords(token.scopes.map((scope) => parseScope(scope)))}
+        </span>
       </Td>
       <Td className="max-sm:col-span-2 max-sm:text-ink-3">
         <span className="sm:hidden">Created </span>

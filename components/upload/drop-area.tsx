@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Plus, Upload } from "lucide-react";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { buttonClass } from "../ui/button-class";
 import { formatBytes } from "../ui/format-bytes";
 
@@ -16,20 +16,20 @@ export type DropAreaProps = {
 /** Takes files by the browser's own picker, and by dropping them anywhere on the page. */
 export function DropArea({ onFiles, maxBytes, small }: DropAreaProps) {
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const over = useDroppedFiles(onFiles);
+  const take = () => {
+    if (!input.current?.files?.length) return;
+    onFiles([...input.current.files]);
+    // So that the same file can be chosen again after it was removed.
+    input.current.value = "";
+  };
+  // Files may have been chosen before this script arrived. Once, so without `take` among what it follows.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was there at the start.
+  useEffect(take, []);
   return (
     <>
-      <input
-        id={id}
-        type="file"
-        multiple
-        className="peer sr-only"
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
-          // So that the same file can be chosen again after it was removed.
-          event.target.value = "";
-        }}
-      />
+      <input id={id} type="file" multiple className="peer sr-only" ref={input} onChange={take} />
       {small ? (
         <label
           htmlFor={id}

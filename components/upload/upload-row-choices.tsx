@@ -9,13 +9,15 @@ const ARCHS: Arch[] = ["universal", "arm64", "armv7", "x64", "x86"];
 /** What a file is for: the platform where its extension does not say, the processor as its name suggests. */
 export function UploadRowChoices({ item, uploads }: { item: UploadItem; uploads: Uploads }) {
   const { file, platform, arch, guessed } = item;
+  // One file of iOS runs on every phone it is for.
+  if (platform === "ios") return null;
   return (
     <div className="mt-2 flex flex-wrap gap-2">
       {guessed === null && (
         <Select
           aria-label={`Platform of ${file.name}`}
           aria-invalid={platform === null || undefined}
-          className="w-44!"
+          className="h-7! w-40! text-fact!"
           value={platform ?? ""}
           onChange={(event) =>
             uploads.choose(item, { platform: PLATFORM_ORDER.find((each) => each === event.target.value) ?? null })
@@ -28,7 +30,7 @@ export function UploadRowChoices({ item, uploads }: { item: UploadItem; uploads:
       )}
       <Select
         aria-label={`Processor that ${file.name} runs on`}
-        className="w-44!"
+        className="h-7! w-40! text-fact!"
         value={arch ?? ""}
         onChange={(event) => uploads.choose(item, { arch: ARCHS.find((each) => each === event.target.value) ?? null })}
         options={[{ value: "", label: "Any processor" }, ...ARCHS.map((each) => ({ value: each, label: each }))]}

@@ -1,9 +1,8 @@
 "use client";
 
-import { Check, FileQuestion, RotateCw, X } from "lucide-react";
+import { Check, FileQuestion, X } from "lucide-react";
 import { PlatformIcon } from "../platform/platform-icon";
 import { Button } from "../ui/button";
-import { FieldError } from "../ui/field";
 import { Note } from "../ui/note";
 import { Progress } from "../ui/progress";
 import { isRunning, sentBytesOf, type UploadItem } from "./upload-item";
@@ -33,34 +32,20 @@ export function UploadRow({ item, uploads, error }: UploadRowProps) {
           <RowMark item={item} percent={percent} />
         </div>
         <UploadRowFacts item={item} />
-        {(state.is === "sending" || state.is === "failed") && (
-          <Progress
-            className="mt-2"
-            value={percent}
-            kind={state.is === "failed" ? "failed" : "sending"}
-            label={`Sending ${file.name}`}
-          />
+        {state.is !== "refused" && (
+          <>
+            <Progress className="mt-2" value={percent} kind={BARS[state.is]} label={`Sending ${file.name}`} />
+            <UploadRowChoices item={item} uploads={uploads} />
+          </>
         )}
-        {(state.is === "failed" || state.is === "refused") && (
-          <Note severity="error" className="mt-2">
-            {state.why}
-          </Note>
-        )}
-        {state.is !== "refused" && <UploadRowChoices item={item} uploads={uploads} />}
-        {error && (
-          <div className="mt-2">
-            <FieldError>{error}</FieldError>
-          </div>
-        )}
+        <RowProblem item={item} uploads={uploads} error={error} />
       </div>
-      <RowActions
-        item={item}
-        uploads={uploads}
-        mayRetry={state.is === "failed" || (state.is === "sent" && error !== undefined)}
-      />
+      <RemoveButton item={item} uploads={uploads} />
     </li>
   );
 }
+
+const BARS = { waiting: "sending", sending: "sending", sent: "done", failed: "failed" } as const;
 
 function RowMark({ item: { state }, percent }: { item: UploadItem; percent: number }) {
   if (state.is === "sent") return <Check size={16} aria-hidden className="flex-none self-center text-live" />;
@@ -73,25 +58,35 @@ function RowMark({ item: { state }, percent }: { item: UploadItem; percent: numb
   );
 }
 
-function RowActions({ item, uploads, mayRetry }: { item: UploadItem; uploads: Uploads; mayRetry: boolean }) {
-  const { name } = item.file;
-  const stop = isRunning(item) ? "Cancel" : "Remove";
+/** Why it did not arrive, or was not taken; Retry where that may help. */
+function RowProblem({ item, uploads, error }: UploadRowProps) {
+  const { state, file } = item;
+  const why = state.is === "failed" || state.is === "refused" ? state.why : error;
+  if (why === undefined) return null;
+  const retry = (
+    <Button size="sm" aria-label={`Retry ${file.name}`} onClick={() => uploads.retry(item)}>
+      Retry
+    </Button>
+  );
   return (
-    <div className="-mt-1 flex gap-1">
-      {mayRetry && (
-        <Button
-          variant="bare"
-          square
-          aria-label={`Send ${name} again`}
-          title="Retry"
-          onClick={() => uploads.retry(item)}
-        >
-          <RotateCw size={16} aria-hidden />
-        </Button>
-      )}
-      <Button variant="bare" square aria-label={`${stop} ${name}`} title={stop} onClick={() => uploads.remove(item)}>
-        <X size={16} aria-hidden />
-      </Button>
-    </div>
+    <Note severity="error" className="mt-2" action={state.is === "refused" ? undefined : retry}>
+      {why}
+    </Note>
+  );
+}
+
+function RemoveButton({ item, uploads }: Omit<UploadRowProps, "error">) {
+  const word = isRunning(item) ? "Cancel" : "Remove";
+  return (
+    <Button
+      variant="bare"
+      square
+      aria-label={`${word} ${item.file.name}`}
+      title={word}
+      className="-mt-1"
+      onClick={() => uploads.remove(item)}
+    >
+      <X size={16} aria-hidden />
+    </Button>
   );
 }

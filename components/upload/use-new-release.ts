@@ -17,7 +17,7 @@ export function useNewRelease(app: string, channels: PublishChannel[], items: Up
   /** The files as they were sent along, by which the API counts in its errors. */
   const [sentKeys, setSentKeys] = useState<string[]>([]);
   const [saved, setSaved] = useState(false);
-  const { pending, problem, act } = useAct();
+  const { pending, problem, act, forget } = useAct();
 
   const submit = async () => {
     const files = items.flatMap((item) => (item.state.is === "sent" ? [{ item, upload: item.state.upload.id }] : []));
@@ -50,7 +50,11 @@ export function useNewRelease(app: string, channels: PublishChannel[], items: Up
     fields,
     setFields,
     said,
-    setSaid,
+    setSaid: (next: PublishSaid) => {
+      // What a gate said is about its own channel.
+      if (next.channel !== said.channel) forget();
+      setSaid(next);
+    },
     pending: pending || saved,
     problem,
     saved,
