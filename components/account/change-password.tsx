@@ -23,6 +23,7 @@ export function ChangePassword({ email }: { email: string }) {
   const next = fieldError(problem, "next");
   return (
     <form
+      method="post"
       className="grid max-w-100 gap-4 pt-4"
       onSubmit={(event) => {
         event.preventDefault();

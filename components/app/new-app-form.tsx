@@ -38,7 +38,7 @@ export function NewAppForm({ baseUrl }: { baseUrl: string }) {
   }
 
   return (
-    <form onSubmit={submit} noValidate className="grid max-w-140 gap-5">
+    <form method="post" onSubmit={submit} noValidate className="grid max-w-140 gap-5">
       {beside && <ProblemNote problem={beside} />}
       <Field label="Name" error={fieldError(problem, "displayName")} hint="As testers see it. It can be changed later.">
         {(control) => (

@@ -62,7 +62,7 @@ export function SetupForm() {
 
   const isNamed = problem?.errors?.some(({ path }) => FIELDS.some(({ name }) => name === path)) ?? false;
   return (
-    <form onSubmit={submit} className="grid gap-4" aria-label="Set up">
+    <form method="post" onSubmit={submit} className="grid gap-4" aria-label="Set up">
       {problem && !isNamed && (
         <Note severity="error" role="alert" title={problem.title}>
           {problem.detail} {problem.requestId && <code className="block">Request {problem.requestId}</code>}

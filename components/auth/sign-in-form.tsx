@@ -36,7 +36,7 @@ export function SignInForm({ next, trouble: initial, waitSeconds }: SignInFormPr
   };
 
   return (
-    <form onSubmit={submit} className="grid gap-4" aria-label="Sign in">
+    <form method="post" onSubmit={submit} className="grid gap-4" aria-label="Sign in">
       <div role="alert" className="contents">
         <SignInNote trouble={trouble} left={left} />
       </div>

@@ -39,6 +39,7 @@ export function PolicyForm({ app, channel, policy: stored, others }: PolicyFormP
   const beside = problemBeside(problem, POLICY_FIELDS);
   return (
     <form
+      method="post"
       noValidate
       className="grid gap-5 py-4"
       onSubmit={(event) => {

@@ -26,6 +26,7 @@ export function PromoteForm({ view }: { view: PromotionView }) {
   };
   return (
     <form
+      method="post"
       noValidate
       className="grid max-w-155 gap-5 border-t-2 border-post"
       onSubmit={(event) => {

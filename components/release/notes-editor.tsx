@@ -49,6 +49,7 @@ export function NotesEditor({ app, release, notes, children }: NotesEditorProps)
         <div className="pt-3">{children}</div>
       ) : (
         <form
+          method="post"
           className="grid gap-3 pt-3"
           onSubmit={(event) => {
             event.preventDefault();

@@ -49,6 +49,7 @@ export function NewToken({ offers, app, baseUrl, now }: NewTokenProps) {
   };
   return (
     <form
+      method="post"
       className="grid max-w-140 gap-5"
       noValidate
       onSubmit={(event) => {

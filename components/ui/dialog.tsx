@@ -76,7 +76,7 @@ function DialogFrame({ children, footer, form }: Pick<DialogProps, "children" | 
   );
   if (!form) return inner;
   return (
-    <form {...form} className="flex min-h-0 flex-col">
+    <form method="post" {...form} className="flex min-h-0 flex-col">
       {inner}
     </form>
   );

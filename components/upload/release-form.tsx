@@ -39,6 +39,7 @@ export function ReleaseForm({
 }: ReleaseFormProps) {
   return (
     <form
+      method="post"
       className="grid gap-5 pt-4"
       noValidate
       onSubmit={(event) => {
