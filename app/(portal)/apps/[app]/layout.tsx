@@ -10,11 +10,14 @@ type Props = { params: Promise<{ app: string }>; children: ReactNode };
 /** `dialog` is what stands over the page: a promotion asked for from inside the app. */
 type LayoutProps = Props & { dialog: ReactNode };
 
+// As app/not-found has it; without a place for the page's own title.
+const NOT_FOUND = "Not found · Sluice";
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const ctx = await pageContext();
   // The layout below refuses. Refused here, or for a visitor named here, the page would not be the same 404.
   const seen = await getApp(ctx, { app: (await params).app }).catch(() => null);
-  if (seen === null || ctx.actor.kind !== "person") return {};
+  if (seen === null || ctx.actor.kind !== "person") return { title: { default: NOT_FOUND, template: NOT_FOUND } };
   const { app } = seen;
   return { title: { default: app.displayName, template: `%s · ${app.displayName} · Sluice` } };
 }
