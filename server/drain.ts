@@ -7,12 +7,13 @@ const SWEEP_MS = 250;
 type Closable = { close(): Promise<void> };
 
 /**
- * Ends the process in order: takes nothing new, finishes what runs, closes Next and the database. After 28 s it ends
+ * Ends the process in order: takes nothing new, finishes what runs, closes Next, the database and the data folder. After 28 s it ends
  * whatever still runs: what kills us comes at 30.
  */
 export async function drain(server: Server, app: Closable): Promise<void> {
-  const { log, store } = container();
-  container().draining = true;
+  const made = container();
+  const { log } = made;
+  made.draining = true;
   setTimeout(() => {
     log.warn("still busy after 28 s: ending now");
     process.exit(0);
@@ -21,6 +22,6 @@ export async function drain(server: Server, app: Closable): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
   clearInterval(sweep);
   await app.close();
-  await store.close();
+  await made.close();
   process.exit(0);
 }

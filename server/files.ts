@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type FileParams, type OpenFile, openFile } from "@/lib/http/open-file";
 import { container } from "@/lib/runtime/container";
+import { systemContext } from "@/lib/runtime/system-context";
 import type { ByteStream } from "@/lib/usecases/ports";
+import { noteDamage } from "@/lib/usecases/upkeep/report-damage";
 import { fromNode } from "./node-http";
 
 const IDLE_MS = 60_000;
@@ -47,5 +49,11 @@ export async function sendFile(request: IncomingMessage, response: ServerRespons
     return;
   }
   limitIdle(response);
-  await pour(container().blobs.read(file.storageKey, range ?? undefined), response, file);
+  try {
+    await pour(container().blobs.read(file.storageKey, range ?? undefined), response, file);
+  } catch (error) {
+    // The connection ends short of what was announced; the next one is refused before it begins.
+    await noteDamage(systemContext(), file.storageKey, error);
+    throw error;
+  }
 }

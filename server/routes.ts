@@ -3,6 +3,8 @@ import { splitUrl } from "@/lib/http/incoming";
 import { matchPath } from "@/lib/http/match-path";
 import { type Handler, methodOf, operate, pathOf } from "@/lib/http/operate";
 import type { OperationName } from "@/lib/wire/operations";
+import { GC_PATH, VERIFY_PATH } from "@/lib/wire/upkeep";
+import { serveGc, serveVerify } from "./admin";
 import { sendFile } from "./files";
 import { live, ready } from "./health";
 import { fromNode, send } from "./node-http";
@@ -43,6 +45,8 @@ export const ROUTES: Route[] = [
     serve: ({ request, response }, { artifact = "", filename = "" }) =>
       sendFile(request, response, { artifact, filename }),
   },
+  { methods: ["POST"], path: GC_PATH, serve: serveGc },
+  { methods: ["POST"], path: VERIFY_PATH, serve: serveVerify },
   {
     methods: ["GET", "HEAD"],
     path: "/api/health/live",

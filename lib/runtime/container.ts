@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import type { Context } from "@/lib/usecases/context";
 import type { BlobStore, NewId, Store } from "@/lib/usecases/ports";
+import type { BrokenServing } from "@/lib/usecases/upkeep/list-broken-servings";
 import type { Config } from "./config";
 import type { Log } from "./log";
 
@@ -17,8 +18,14 @@ export type Container = {
   setupCode: string | null;
   now(): Instant;
   id: NewId;
+  /** What the tool of this machine shows to call the upkeep routes; null when there is no data folder to keep it in. */
+  adminKey: string | null;
+  /** Files that channels serve and nobody can have, as of the last look. */
+  brokenServings: BrokenServing[];
   /** Set once the process was told to end: it finishes what it has and takes nothing new. */
   draining: boolean;
+  /** Lets go of the database and the data folder: the last thing a process does. */
+  close(): Promise<void>;
 };
 
 // Next and the entry are bundled apart and share no module state: what must exist once hangs here.

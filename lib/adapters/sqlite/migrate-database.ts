@@ -2,6 +2,7 @@ import type { Client } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql";
 import { migrate } from "drizzle-orm/libsql/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
+import { copyDatabase } from "./copy-database";
 import { openClient } from "./open-client";
 
 async function appliedHashes(client: Client): Promise<string[]> {
@@ -11,7 +12,13 @@ async function appliedHashes(client: Client): Promise<string[]> {
   return rows.map((row) => String(row.hash));
 }
 
-/** Brings the file to this version's schema; refuses one that a newer version made. */
+/** Where a database of that many migrations is kept when newer ones are applied to it. */
+export const copyBefore = (file: string, migrations: number) => `${file}.schema-${migrations}`;
+
+/**
+ * Brings the file to this version's schema; refuses one that a newer version made. One that is not new is copied
+ * beside itself first: the copy and the version before are the way back.
+ */
 export async function migrateDatabase(file: string, migrationsFolder: string): Promise<void> {
   const known = readMigrationFiles({ migrationsFolder }).map((migration) => migration.hash);
   const client = await openClient(file, "writer");
@@ -22,6 +29,8 @@ export async function migrateDatabase(file: string, migrationsFolder: string): P
         `The database has the schema of another, probably newer version (${applied.length} migrations, ${known.length} known): start that version, or restore a backup.`,
       );
     }
+    const isBehind = applied.length > 0 && applied.length < known.length;
+    if (isBehind) await copyDatabase(client, copyBefore(file, applied.length));
     await migrate(drizzle(client), { migrationsFolder });
   } finally {
     client.close();

@@ -1,3 +1,5 @@
+import { isDamage } from "@/lib/domain/blob";
+import type { Context } from "../context";
 import { defineUseCase } from "../use-case";
 import { type BlobFault, checkBlob } from "./check-blob";
 import { demandUpkeep } from "./upkeep-access";
@@ -14,3 +16,8 @@ export const reportDamage = defineUseCase(
     return blob === null ? null : (await checkBlob(ctx, blob, "hash", record)).fault;
   },
 );
+
+/** Reports bytes whose reading ended in that error, when the error says that they are damaged. */
+export async function noteDamage(ctx: Context, storageKey: string, error: unknown): Promise<void> {
+  if (isDamage(error)) await reportDamage(ctx, { storageKey });
+}

@@ -1,0 +1,82 @@
+import { existsSync } from "node:fs";
+import { newId } from "@/lib/adapters/system/new-id";
+import { systemClock } from "@/lib/adapters/system/system-clock";
+import { SYSTEM } from "@/lib/domain/actor";
+import type { Context } from "@/lib/usecases/context";
+import { collectGarbage } from "@/lib/usecases/upkeep/collect-garbage";
+import { reconcileStorage } from "@/lib/usecases/upkeep/reconcile-storage";
+import { verifyStorage } from "@/lib/usecases/upkeep/verify-storage";
+import type { CollectedView, GcBody, VerifiedView, VerifyBody } from "@/lib/wire/upkeep";
+import { readAdminKey } from "./admin-key";
+import { type Config, readConfig } from "./config";
+import { DataFolderInUse, type DataLock, lockDataFolder } from "./data-lock";
+import { isVolatile, openPorts } from "./open-ports";
+
+/** Upkeep of a data folder whose server does not run. */
+export type Offline = {
+  gc(input: GcBody): Promise<CollectedView>;
+  verify(input: VerifyBody): Promise<VerifiedView>;
+  close(): Promise<void>;
+};
+
+/** The data folder is free and ours until `close`, or a server has it and answers there to that key. */
+export type DataAccess = { offline: Offline } | { server: { url: string; key: string } } | { refused: string };
+
+async function open(config: Config, lock: DataLock): Promise<Offline> {
+  const { store, blobs } = await openPorts(config);
+  const ctx: Context = {
+    actor: SYSTEM,
+    client: "cli",
+    address: "local",
+    store,
+    blobs,
+    limits: config.limits,
+    setupCode: null,
+    now: systemClock.now,
+    id: newId,
+  };
+  return {
+    async gc(input) {
+      if (!input.dryRun) await reconcileStorage(ctx, {});
+      return collectGarbage(ctx, input);
+    },
+    verify: (input) => verifyStorage(ctx, input),
+    async close() {
+      await store.close();
+      await lock.release();
+    },
+  };
+}
+
+async function serverOf({ dataDir, holder }: DataFolderInUse): Promise<DataAccess> {
+  const key = await readAdminKey(dataDir);
+  if (holder === null || holder.url === null || key === null) {
+    const who = holder === null ? "Another process" : `Process ${holder.pid} on ${holder.host}`;
+    return { refused: `${who} has the data folder ${dataDir} and cannot be asked: wait until it is done.` };
+  }
+  return { server: { url: holder.url, key } };
+}
+
+/** Reaches the data folder that the settings name: itself when no server has it. Throws ConfigError. */
+export async function openDataFolder(env: Record<string, string | undefined>): Promise<DataAccess> {
+  const config = readConfig(env);
+  const { dataDir, database } = config;
+  if (isVolatile(config))
+    return { refused: "These settings keep everything in memory: there is nothing to look after." };
+  if (!existsSync(database.kind === "file" ? database.path : dataDir)) {
+    return { refused: `There is no Sluice data in ${dataDir}: give --data-dir, or set DATA_DIR.` };
+  }
+  let lock: DataLock;
+  try {
+    lock = await lockDataFolder(dataDir, null);
+  } catch (error) {
+    if (error instanceof DataFolderInUse) return serverOf(error);
+    throw error;
+  }
+  try {
+    return { offline: await open(config, lock) };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}

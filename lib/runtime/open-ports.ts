@@ -1,0 +1,25 @@
+import { openDiskBlobStore } from "@/lib/adapters/disk/open-disk-blob-store";
+import { openMemoryBlobStore } from "@/lib/adapters/memory/open-memory-blob-store";
+import { openMemoryStore } from "@/lib/adapters/memory/open-memory-store";
+import { openSqliteStore } from "@/lib/adapters/sqlite/open-sqlite-store";
+import type { Config } from "./config";
+import type { Container } from "./container";
+import { migrationsFolder } from "./migrations-folder";
+
+/** Whether nothing of it outlives the process: then there is no data folder. */
+export const isVolatile = ({ database, storage }: Config) => database.kind === "memory" && storage.kind === "memory";
+
+/** Rows and bytes as the settings say; the caller has the data folder to itself. */
+export async function openPorts({ database, storage }: Config): Promise<Pick<Container, "store" | "blobs">> {
+  const store =
+    database.kind === "memory"
+      ? openMemoryStore()
+      : await openSqliteStore({ file: database.path, migrationsFolder: migrationsFolder() });
+  try {
+    const blobs = storage.kind === "memory" ? openMemoryBlobStore() : await openDiskBlobStore({ dir: storage.path });
+    return { store, blobs };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

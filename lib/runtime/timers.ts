@@ -1,0 +1,46 @@
+import { isDomainError } from "@/lib/domain/errors";
+import { HOUR_MS } from "@/lib/domain/instant";
+import { collectGarbage } from "@/lib/usecases/upkeep/collect-garbage";
+import { container } from "./container";
+import { checkServed } from "./served-files";
+import { systemContext } from "./system-context";
+
+// A start is busy enough; and who starts a server again to mend something gets a while before anything is removed.
+const FIRST_MS = 10 * 60_000;
+
+/** Does `work` after ten minutes and then every hour, one at a time; what fails is tried again at its next hour. */
+export function everyHour(work: () => Promise<void>): { stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const wait = (ms: number) => {
+    timer = setTimeout(run, ms);
+    timer.unref(); // nothing here keeps a process that is done
+  };
+  const run = () => {
+    const waitAgain = () => {
+      if (timer !== undefined) wait(HOUR_MS);
+    };
+    work().then(waitAgain, waitAgain);
+  };
+  wait(FIRST_MS);
+  return {
+    stop() {
+      clearTimeout(timer);
+      timer = undefined;
+    },
+  };
+}
+
+/** Cleanup, and a look at what channels serve. Never throws: the log says what went wrong. */
+export async function runUpkeep(): Promise<void> {
+  const { log } = container();
+  const stop = () => container().draining;
+  if (stop()) return;
+  try {
+    const { removed, ...collected } = await collectGarbage(systemContext(), { stop });
+    log.info({ ...collected, removed: removed.length }, "cleanup");
+    await checkServed();
+  } catch (error) {
+    if (isDomainError(error) && stop()) return;
+    log.error({ err: error }, "cleanup failed: nothing more was removed, and it is tried again in an hour");
+  }
+}

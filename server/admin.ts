@@ -1,0 +1,28 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { forThisMachine } from "@/lib/http/for-this-machine";
+import { container } from "@/lib/runtime/container";
+import { collectGarbage } from "@/lib/usecases/upkeep/collect-garbage";
+import { verifyStorage } from "@/lib/usecases/upkeep/verify-storage";
+import { type CollectedView, gcBody, type VerifiedView, verifyBody } from "@/lib/wire/upkeep";
+import { fromNode, send } from "./node-http";
+
+type Exchange = { request: IncomingMessage; response: ServerResponse };
+
+/** Asked between steps: whether whoever asked has left, or the server ends. */
+const stopOf = (response: ServerResponse) => () => response.destroyed || container().draining;
+
+export async function serveGc({ request, response }: Exchange): Promise<void> {
+  const stop = stopOf(response);
+  const answer = await forThisMachine(fromNode(request, response), gcBody, (ctx, input): Promise<CollectedView> => {
+    return collectGarbage(ctx, { ...input, stop });
+  });
+  send(request, response, answer);
+}
+
+export async function serveVerify({ request, response }: Exchange): Promise<void> {
+  const stop = stopOf(response);
+  const answer = await forThisMachine(fromNode(request, response), verifyBody, (ctx, input): Promise<VerifiedView> => {
+    return verifyStorage(ctx, { ...input, stop });
+  });
+  send(request, response, answer);
+}
