@@ -10,6 +10,8 @@ export type PublishRefusalProps = {
   problem: ProblemView;
   said: PublishSaid;
   onChange: (said: PublishSaid) => void;
+  /** What is not lost: "Files and form are kept." */
+  kept?: string;
   /** What else can be done than what the findings say: "Or save a draft, then promote it." */
   way?: string;
   /** Fields that show their own error beside themselves. */
@@ -17,7 +19,7 @@ export type PublishRefusalProps = {
 };
 
 /** Why a release was not published: the judge's findings, or the API's sentence. Warnings can be acknowledged here. */
-export function PublishRefusal({ problem, said, onChange, way, fields }: PublishRefusalProps) {
+export function PublishRefusal({ problem, said, onChange, kept, way, fields }: PublishRefusalProps) {
   const findings = problem.findings ?? [];
   if (findings.length > 0) {
     const blocked = findings.some((finding) => finding.severity === "blocker");
@@ -28,7 +30,7 @@ export function PublishRefusal({ problem, said, onChange, way, fields }: Publish
         role="alert"
         title={blocked ? "Not published." : "Tick what you know of, then publish again."}
       >
-        {blocked && "Files and form are kept."}
+        {blocked && (kept ?? "Nothing has moved.")}
         <FindingList
           findings={findings}
           acknowledged={acknowledged}

@@ -59,6 +59,7 @@ export function ReleaseForm({
           problem={problem}
           said={said}
           onChange={onSaid}
+          kept="Files and form are kept."
           way="Or save it as a draft, or choose another channel."
           fields={["version", "build", "notes", "channel", "confirm", "reason", "artifacts."]}
         />
