@@ -16,7 +16,7 @@ export type ReleaseRow = {
   menu: Pick<ReleaseMenuProps, "install" | "mayPromote" | "mayDelete">;
 };
 
-/** The releases of an app; on a phone each row is a block of its own. */
+/** The releases of an app, newest first; on a phone each row is a block of its own. */
 export function ReleaseTable({ rows, now }: { rows: ReleaseRow[]; now: string }) {
   return (
     <Table caption="Releases, newest first" fixed stack>
