@@ -97,9 +97,11 @@ for (const [who, pages] of Object.entries({ "signed out": OPEN, team: TEAM })) {
         expect(await sideways(page), `${path} ${theme} 1280`).toBeLessThanOrEqual(0);
         await page.setViewportSize({ width: 360, height: 740 });
         expect(await sideways(page), `${path} ${theme} 360`).toBeLessThanOrEqual(0);
-        expect(await violations(page), `${path} ${theme} 360`).toEqual([]);
         expect(watch.complaints()).toEqual([]);
-        if (theme === "light") await expectNonces(context, server.url + path);
+        if (theme === "light") {
+          expect(await violations(page), `${path} 360`).toEqual([]);
+          await expectNonces(context, server.url + path);
+        }
         await context.close();
       }
     });

@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const ctx = await pageContext();
   // The layout below refuses. Refused here, or for a visitor named here, the page would not be the same 404.
   const seen = await getApp(ctx, { app: (await params).app }).catch(() => null);
-  if (seen === null || ctx.actor.kind !== "person") return { title: { default: NOT_FOUND, template: NOT_FOUND } };
+  if (seen === null || ctx.actor.kind !== "person") return { title: { absolute: NOT_FOUND, template: NOT_FOUND } };
   const { app } = seen;
   return { title: { default: app.displayName, template: `%s · ${app.displayName} · Sluice` } };
 }
