@@ -22,6 +22,7 @@ const EXIT_CODES: Record<FailureCode, number> = {
   too_large: 6,
   unsupported: 6,
   digest_mismatch: 6,
+  not_clean: 5,
   interrupted: 130,
 };
 

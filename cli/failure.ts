@@ -11,6 +11,8 @@ export type LocalCode =
   | "bad_answer"
   | "unreadable"
   | "digest_mismatch"
+  /** Verification found something. */
+  | "not_clean"
   | "interrupted";
 
 export type FailureCode = ProblemView["code"] | Code | LocalCode;
@@ -18,6 +20,8 @@ export type FailureCode = ProblemView["code"] | Code | LocalCode;
 type Extras = Partial<Pick<ProblemView, "errors" | "findings" | "requestId">> & {
   /** The API's own document, as it came. */
   problem?: ProblemView;
+  /** An answer that is one, although it is not what was hoped for: printed in place of a problem. */
+  document?: object;
 };
 
 /** Why a command ends without having done its work. `detail` is a sentence for people and says what to do. */

@@ -10,6 +10,7 @@ import type { Sink, World } from "./world";
 export type Output = {
   /** What a command answers: the document itself with `--json`, else what `render` prints. */
   answer(document: unknown, render: () => void): void;
+  readonly isJson: boolean;
   print(line: string): void;
   /** For the person who watches; never part of the answer. */
   note(line: string): void;
@@ -45,6 +46,7 @@ export function createOutput(
     if (all.length > 0) for (const line of formatTable(FINDING_COLUMNS, all)) note(line);
   };
   return {
+    isJson: json,
     print,
     note,
     findings,
@@ -69,8 +71,8 @@ export function createOutput(
 /** The API's problem as it came, or one of the same shape for what went wrong on this side. */
 function failureDocument(error: unknown): object {
   if (error instanceof Failure) {
-    const { problem, ...extras } = error.extras;
-    return problem ?? { code: error.code, detail: error.detail, ...extras };
+    const { problem, document, ...extras } = error.extras;
+    return document ?? problem ?? { code: error.code, detail: error.detail, ...extras };
   }
   if (isDomainError(error)) return { code: error.code, detail: error.detail, errors: error.extras.errors };
   if (error instanceof CommanderError) return { code: "usage", detail: usageDetail(error) };

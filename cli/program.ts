@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addAdmin } from "./commands/admin";
 import { addApps } from "./commands/apps";
 import { addAudit } from "./commands/audit";
 import { addChannels } from "./commands/channels";
@@ -30,6 +31,7 @@ const VERBS = [
   addWhoami,
   addTokens,
   addAudit,
+  addAdmin,
 ];
 
 const HELP = `

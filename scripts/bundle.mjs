@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from "node:fs";
+import { readdirSync, renameSync, rmSync } from "node:fs";
 import { inRoot, ROOT } from "./paths.mjs";
 
 // Packages stay outside: node_modules is there at run time, and native parts (libSQL) cannot be bundled.
@@ -11,8 +11,17 @@ const OPTIONS = {
   packages: "external",
   tsconfig: "tsconfig.json",
   sourcemap: true,
+  // What is imported on demand stays apart: a command loads the libraries it needs and no others.
+  splitting: true,
   logLevel: "silent",
 };
+
+function removeOldChunks(name, files) {
+  const isChunk = (file) => file.startsWith(`${name}-`) && /\.mjs(\.map)?$/.test(file);
+  for (const file of readdirSync(inRoot("dist"))) {
+    if (isChunk(file) && !files.includes(file)) rmSync(inRoot("dist", file), { force: true });
+  }
+}
 
 /**
  * Bundles `entry` into `dist/<name>.mjs`. Written beside its place and renamed into it, so a process that starts
@@ -23,8 +32,12 @@ export async function bundle(entry, name) {
   const { build, stop } = await import("esbuild");
   const staging = inRoot("dist", `.${name}-${process.pid}`);
   try {
-    await build({ ...OPTIONS, entryPoints: { [name]: entry }, outdir: staging, outExtension: { ".js": ".mjs" } });
-    for (const file of [`${name}.mjs.map`, `${name}.mjs`]) renameSync(`${staging}/${file}`, inRoot("dist", file));
+    const output = { outdir: staging, outExtension: { ".js": ".mjs" }, chunkNames: `${name}-[hash]` };
+    await build({ ...OPTIONS, ...output, entryPoints: { [name]: entry } });
+    // The entry last: whoever starts it finds everything it imports.
+    const files = readdirSync(staging).sort((a, b) => Number(a === `${name}.mjs`) - Number(b === `${name}.mjs`));
+    for (const file of files) renameSync(`${staging}/${file}`, inRoot("dist", file));
+    removeOldChunks(name, files);
   } finally {
     rmSync(staging, { recursive: true, force: true });
     await stop(); // its service is a child process, and who bundles may go on to be the server

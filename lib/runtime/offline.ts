@@ -20,10 +20,13 @@ export type Offline = {
 };
 
 /** The data folder is free and ours until `close`, or a server has it and answers there to that key. */
-export type DataAccess = { offline: Offline } | { server: { url: string; key: string } } | { refused: string };
+export type DataAccess =
+  | { offline: Offline }
+  | { server: { url: string; key: string } }
+  | { refused: string; code: "usage" | "busy" };
 
 async function open(config: Config, lock: DataLock): Promise<Offline> {
-  const { store, blobs } = await openPorts(config);
+  const { store, blobs } = await openPorts(config, { migrate: false });
   const ctx: Context = {
     actor: SYSTEM,
     client: "cli",
@@ -52,7 +55,10 @@ async function serverOf({ dataDir, holder }: DataFolderInUse): Promise<DataAcces
   const key = await readAdminKey(dataDir);
   if (holder === null || holder.url === null || key === null) {
     const who = holder === null ? "Another process" : `Process ${holder.pid} on ${holder.host}`;
-    return { refused: `${who} has the data folder ${dataDir} and cannot be asked: wait until it is done.` };
+    return {
+      refused: `${who} has the data folder ${dataDir} and cannot be asked: wait until it is done.`,
+      code: "busy",
+    };
   }
   return { server: { url: holder.url, key } };
 }
@@ -62,9 +68,9 @@ export async function openDataFolder(env: Record<string, string | undefined>): P
   const config = readConfig(env);
   const { dataDir, database } = config;
   if (isVolatile(config))
-    return { refused: "These settings keep everything in memory: there is nothing to look after." };
+    return { refused: "These settings keep everything in memory: there is nothing to look after.", code: "usage" };
   if (!existsSync(database.kind === "file" ? database.path : dataDir)) {
-    return { refused: `There is no Sluice data in ${dataDir}: give --data-dir, or set DATA_DIR.` };
+    return { refused: `There is no Sluice data in ${dataDir}: give --data-dir, or set DATA_DIR.`, code: "usage" };
   }
   let lock: DataLock;
   try {

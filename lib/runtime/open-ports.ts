@@ -9,12 +9,18 @@ import { migrationsFolder } from "./migrations-folder";
 /** Whether nothing of it outlives the process: then there is no data folder. */
 export const isVolatile = ({ database, storage }: Config) => database.kind === "memory" && storage.kind === "memory";
 
-/** Rows and bytes as the settings say; the caller has the data folder to itself. */
-export async function openPorts({ database, storage }: Config): Promise<Pick<Container, "store" | "blobs">> {
+/**
+ * Rows and bytes as the settings say; the caller has the data folder to itself. Only a server brings the database up
+ * to its version: with `migrate: false` an older one is refused.
+ */
+export async function openPorts(
+  { database, storage }: Config,
+  { migrate = true } = {},
+): Promise<Pick<Container, "store" | "blobs">> {
   const store =
     database.kind === "memory"
       ? openMemoryStore()
-      : await openSqliteStore({ file: database.path, migrationsFolder: migrationsFolder() });
+      : await openSqliteStore({ file: database.path, migrationsFolder: migrationsFolder(), migrate });
   try {
     const blobs = storage.kind === "memory" ? openMemoryBlobStore() : await openDiskBlobStore({ dir: storage.path });
     return { store, blobs };

@@ -19,7 +19,11 @@ export const copyBefore = (file: string, migrations: number) => `${file}.schema-
  * Brings the file to this version's schema; refuses one that a newer version made. One that is not new is copied
  * beside itself first: the copy and the version before are the way back.
  */
-export async function migrateDatabase(file: string, migrationsFolder: string): Promise<void> {
+export async function migrateDatabase(
+  file: string,
+  migrationsFolder: string,
+  options = { migrate: true },
+): Promise<void> {
   const known = readMigrationFiles({ migrationsFolder }).map((migration) => migration.hash);
   const client = await openClient(file, "writer");
   try {
@@ -30,6 +34,11 @@ export async function migrateDatabase(file: string, migrationsFolder: string): P
       );
     }
     const isBehind = applied.length > 0 && applied.length < known.length;
+    if (!options.migrate && applied.length < known.length) {
+      throw new Error(
+        `The database has the schema of an older version (${applied.length} migrations, ${known.length} known): start the server once, which brings it up to date.`,
+      );
+    }
     if (isBehind) await copyDatabase(client, copyBefore(file, applied.length));
     await migrate(drizzle(client), { migrationsFolder });
   } finally {

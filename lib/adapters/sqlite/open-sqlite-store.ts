@@ -56,15 +56,22 @@ class WriterConnection {
   }
 }
 
+type Options = {
+  file: string;
+  migrationsFolder: string;
+  /** false: a database of an older version is refused instead of brought up to this one. */
+  migrate?: boolean;
+};
+
 /**
  * The store in one SQLite file. Two connections in one thread: the writer, reached only through the queue, and a reader
  * that cannot write and runs single statements.
  */
-export async function openSqliteStore(options: { file: string; migrationsFolder: string }): Promise<Store> {
-  await migrateDatabase(options.file, options.migrationsFolder);
-  const writer = new WriterConnection(options.file);
+export async function openSqliteStore({ file, migrationsFolder, migrate = true }: Options): Promise<Store> {
+  await migrateDatabase(file, migrationsFolder, { migrate });
+  const writer = new WriterConnection(file);
   await writer.open();
-  const reader = await openClient(options.file, "reader");
+  const reader = await openClient(file, "reader");
   const queue = new WriteQueue();
   return {
     read: readerOn(drizzle(reader, { schema })),

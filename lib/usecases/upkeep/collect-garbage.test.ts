@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS } from "@/lib/domain/instant";
 import { createRelease } from "../releases/create-release";
 import { deleteRelease } from "../releases/delete-release";
 import { refused } from "../testing/expect-code";
-import { openPortal, type Portal, publish, upload } from "../testing/portal";
+import { bytesOf, openPortal, type Portal, publish, upload } from "../testing/portal";
 import { deleteUpload } from "../uploads/delete-upload";
 import { findAppBlob } from "../uploads/find-app-blob";
 import { type CollectGarbage, collectGarbage } from "./collect-garbage";
@@ -90,16 +90,9 @@ describe("cleanup", () => {
 
   it("drops what expired uploads staged", async () => {
     const open = await upload(portal.owner, app, "a.apk", "a");
-    const staged = { ...open, id: open.id.replace(/.$/, "0"), state: "open", sha256: null, storageKey: null } as const;
+    const staged = { ...open, id: `upl_${"0".repeat(20)}`, state: "open", sha256: null, storageKey: null } as const;
     await portal.store.transact((tx) => tx.uploads.insert(staged));
-    await portal.blobs.append(
-      staged.id,
-      0,
-      (async function* () {
-        yield Buffer.from("half");
-      })(),
-      100,
-    );
+    await portal.blobs.append(staged.id, 0, bytesOf("half"), 100);
     portal.pass(25 * HOUR_MS);
     expect(await gc()).toMatchObject({ uploads: 2 });
     expect(await portal.blobs.stagedBytes(staged.id)).toBeNull();
@@ -107,18 +100,24 @@ describe("cleanup", () => {
 
   it("takes bytes that no row knows, left by a crash between the two", async () => {
     const id = "upl_00000000000000000000";
-    const { sha256 } = await portal.blobs.receive(
-      id,
-      (async function* () {
-        yield Buffer.from("stray");
-      })(),
-      100,
-    );
+    const { sha256 } = await portal.blobs.receive(id, bytesOf("stray"), 100);
     await portal.blobs.keep(id, sha256);
     expect((await gc({ dryRun: true })).removed).toEqual([sha256]);
     expect((await gc()).removed).toEqual([sha256]);
     expect(await portal.blobs.stat(sha256)).toBeNull();
     expect((await removals()).map((event) => event.metadata.why)).toEqual(["the database does not know it"]);
+  });
+
+  it("touches nothing when most of what is stored belongs to another database", async () => {
+    await upload(portal.owner, app, "a.apk", "a");
+    for (let i = 10; i < 40; i++) {
+      const id = `upl_${"0".repeat(18)}${i}`;
+      const { sha256 } = await portal.blobs.receive(id, bytesOf(`stray ${i}`), 100);
+      await portal.blobs.keep(id, sha256);
+    }
+    await refused(gc({ graceHours: 0 }), "conflict");
+    await refused(gc({ dryRun: true }), "conflict");
+    expect(await removals()).toEqual([]);
   });
 
   it("removes nothing when anything fails while it marks", async () => {

@@ -3,7 +3,7 @@ import type { Context } from "../context";
 import { defineUseCase, type WriteEvent } from "../use-case";
 import { expireUploads } from "./expire-uploads";
 import { markUnnamed } from "./mark-unnamed";
-import { findDue, findStrays, removeBlob, removeStray } from "./remove-blobs";
+import { findDue, removeBlob, removeStray, straysToRemove } from "./remove-blobs";
 import { demandUpkeep, goOn } from "./upkeep-access";
 
 export type CollectGarbage = {
@@ -56,7 +56,7 @@ async function preview(ctx: Context, input: CollectGarbage): Promise<Collected> 
     },
     { undo: true },
   );
-  const strays = await findStrays(ctx, input.stop);
+  const strays = await straysToRemove(ctx, input.stop);
   const { due, ...plan } = planned;
   return toCollected({ ...plan, dryRun: true, removed: [...due, ...strays], emptied: 0 });
 }
@@ -67,7 +67,7 @@ async function run(ctx: Context, input: CollectGarbage, record: WriteEvent): Pro
   for (const id of expired) await ctx.blobs.discard(id);
   const marked = await markUnnamed((work) => ctx.store.transact(work), terms, input.stop);
   const { due, waiting } = await findDue(ctx.store.read, terms);
-  const strays = await findStrays(ctx, input.stop);
+  const strays = await straysToRemove(ctx, input.stop);
   const removed: Sized[] = [];
   for (const blob of due) {
     goOn(input.stop);

@@ -1,4 +1,5 @@
 import { type Blob, isGraceOver } from "@/lib/domain/blob";
+import { DomainError } from "@/lib/domain/errors";
 import type { Context } from "../context";
 import type { Reader, StoredEntry } from "../ports";
 import type { WriteEvent } from "../use-case";
@@ -72,13 +73,31 @@ async function withoutRow(reader: Reader, entries: StoredEntry[]): Promise<Stray
   return strays.filter(({ storageKey }) => !known.has(storageKey));
 }
 
-export async function findStrays(ctx: Context, stop?: () => boolean): Promise<Stray[]> {
-  const found: Stray[] = [];
+/** Every stray, and how many files there are in all. */
+export async function findStrays(ctx: Context, stop?: () => boolean): Promise<{ strays: Stray[]; files: number }> {
+  const strays: Stray[] = [];
+  let files = 0;
   for await (const entries of inBatches(ctx.blobs.listStored())) {
     goOn(stop);
-    found.push(...(await withoutRow(ctx.store.read, entries)));
+    files += entries.length;
+    strays.push(...(await withoutRow(ctx.store.read, entries)));
   }
-  return found;
+  return { strays, files };
+}
+
+const FEW = 20;
+
+/**
+ * The strays to remove. A crash leaves one or two: when most of what is stored is unknown, the settings name another
+ * database than the one that belongs to these bytes, and nothing of it is touched (`conflict`).
+ */
+export async function straysToRemove(ctx: Context, stop?: () => boolean): Promise<Stray[]> {
+  const { strays, files } = await findStrays(ctx, stop);
+  if (strays.length <= FEW || strays.length * 2 <= files) return strays;
+  throw new DomainError(
+    "conflict",
+    `The database does not know ${strays.length} of ${files} stored files: it is not the one that belongs to them, or lost rows. Nothing was removed: check DATABASE_URL and STORAGE_URL, or restore a backup.`,
+  );
 }
 
 /** Moves bytes without a row to the trash, unless their upload has completed by now. */

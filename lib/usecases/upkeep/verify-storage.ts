@@ -123,7 +123,8 @@ async function verifyFiles(ctx: Context, { stop }: VerifyStorage): Promise<Fault
       });
     }
   }
-  for (const { storageKey } of await findStrays(ctx, stop)) {
+  const { strays } = await findStrays(ctx, stop);
+  for (const { storageKey } of strays) {
     // An upload may be about to commit its row: it does so while it holds the key.
     const row = await ctx.blobs.hold(storageKey, () => ctx.store.read.blobs.find(storageKey));
     const message = "Left by a crash; nothing names it. `sluice admin gc` moves it to the trash.";
