@@ -12,7 +12,6 @@ export const whoamiView = z
     roles: z.array(z.object({ app: z.string(), role: z.enum(ROLES) })),
   })
   .meta({ id: "Whoami" });
-export type WhoamiView = z.infer<typeof whoamiView>;
 
 export const personView = z
   .object({ id: z.string(), email: z.string(), name: z.string(), admin: z.boolean(), disabled: z.boolean() })
