@@ -5,7 +5,8 @@ const npm = (...names) => names.map((name) => `(^|/)node_modules/(@types/)?${nam
 
 const TEST = "\\.(test|spec)\\.tsx?$|(^|/)(testing|fixtures)/|^lib/adapters/contracts/";
 const OUTSIDE_PRODUCTION = `${TEST}|^(e2e|bench|scripts)/|(^|/)[^/]+\\.config\\.(js|mjs|ts)$|^\\.dependency-cruiser\\.mjs$`;
-const NEXT_ENTRY = "(page|layout|default|template|loading|error|global-error|not-found|forbidden|route|icon|manifest)\\.tsx?$";
+const NEXT_ENTRY =
+  "(page|layout|default|template|loading|error|global-error|not-found|forbidden|route|icon|manifest)\\.tsx?$";
 
 const core = { dependencyTypes: ["core"] };
 const typeOnly = (path) => ({ path, dependencyTypes: ["type-only"] });
