@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { ChannelPolicy } from "@/lib/domain/channel";
+import { PLATFORM_NAMES, PLATFORMS } from "@/lib/domain/platform";
 import type { ProblemView } from "@/lib/wire/common";
-import { PLATFORM_NAMES, PLATFORM_ORDER } from "../platform/platform-name";
 import { Checkbox } from "../ui/checkbox";
 import { Field } from "../ui/field";
 import { Fieldset } from "../ui/fieldset";
@@ -76,12 +76,12 @@ export function EntryFields({ policy, set, others, problem }: EntryFieldsProps) 
         error={errorBelow(problem, "policy.requiredPlatforms")}
       >
         <Row>
-          {PLATFORM_ORDER.map((platform) => (
+          {PLATFORMS.map((platform) => (
             <Checkbox
               key={platform}
               label={PLATFORM_NAMES[platform]}
               checked={policy.requiredPlatforms.includes(platform)}
-              onChange={() => set({ requiredPlatforms: toggled(PLATFORM_ORDER, policy.requiredPlatforms, platform) })}
+              onChange={() => set({ requiredPlatforms: toggled(PLATFORMS, policy.requiredPlatforms, platform) })}
             />
           ))}
         </Row>

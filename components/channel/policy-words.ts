@@ -1,5 +1,5 @@
 import type { ChannelPolicy } from "@/lib/domain/channel";
-import { PLATFORM_NAMES } from "../platform/platform-name";
+import { PLATFORM_NAMES } from "@/lib/domain/platform";
 
 const or = (names: readonly string[]) => names.join(" or ");
 

@@ -1,6 +1,6 @@
 import type { Finding } from "@/lib/domain/finding";
 import type { Platform } from "@/lib/domain/platform";
-import { PLATFORM_NAMES, PLATFORM_ORDER } from "../platform/platform-name";
+import { PLATFORM_NAMES, PLATFORMS } from "@/lib/domain/platform";
 import { formatBytes } from "../ui/format-bytes";
 
 type Files = { artifacts: readonly { platform: Platform; sizeBytes: number }[] };
@@ -25,7 +25,7 @@ export function promotionFacts(
 
 function missing(from: Files, to: Files): string[] {
   const has = (files: Files, platform: Platform) => files.artifacts.some((artifact) => artifact.platform === platform);
-  return PLATFORM_ORDER.filter((platform) => has(from, platform) && !has(to, platform)).map(
+  return PLATFORMS.filter((platform) => has(from, platform) && !has(to, platform)).map(
     (platform) => PLATFORM_NAMES[platform],
   );
 }

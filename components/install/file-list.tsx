@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
+import { PLATFORM_NAMES } from "@/lib/domain/platform";
 import type { InstallFile } from "@/lib/wire/install";
 import { PlatformIcon } from "../platform/platform-icon";
-import { PLATFORM_NAMES } from "../platform/platform-name";
 import { formatBytes } from "../ui/format-bytes";
 import { Section } from "../ui/section";
 import { archWord, kindOf, minimumWord } from "./file-words";

@@ -1,5 +1,5 @@
+import { PLATFORM_NAMES } from "@/lib/domain/platform";
 import type { InstallFile } from "@/lib/wire/install";
-import { PLATFORM_NAMES } from "../platform/platform-name";
 
 const ARCH_WORDS = { arm64: "ARM64", armv7: "ARMv7", x64: "x64", x86: "x86", universal: "Universal" };
 const MAC_ARCH_WORDS: Record<string, string> = { arm64: "Apple silicon", x64: "Intel" };

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { Download } from "lucide-react";
+import { PLATFORM_NAMES } from "@/lib/domain/platform";
 import type { InstallFile, InstallView } from "@/lib/wire/install";
-import { PLATFORM_NAMES } from "../platform/platform-name";
 import { buttonClass } from "../ui/button-class";
 import { Note } from "../ui/note";
 import { archWord, kindOf, listWords } from "./file-words";

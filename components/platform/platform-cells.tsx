@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import type { Platform } from "@/lib/domain/platform";
-import { PLATFORM_NAMES, PLATFORM_ORDER, PLATFORM_SHORT } from "./platform-name";
+import { PLATFORM_NAMES, PLATFORMS } from "@/lib/domain/platform";
+import { PLATFORM_SHORT } from "./platform-short";
 
 /** Five fixed cells, so that a missing platform is a gap one sees down a whole column. */
 export function PlatformCells({ platforms, className }: { platforms: readonly Platform[]; className?: string }) {
@@ -12,7 +13,7 @@ export function PlatformCells({ platforms, className }: { platforms: readonly Pl
         className,
       )}
     >
-      {PLATFORM_ORDER.map((platform) => {
+      {PLATFORMS.map((platform) => {
         const there = platforms.includes(platform);
         return (
           <li key={platform} className={clsx("border-l border-line first:border-l-0", !there && "bg-bank text-ink-3")}>

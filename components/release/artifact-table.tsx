@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
+import { PLATFORM_NAMES, PLATFORMS } from "@/lib/domain/platform";
 import type { ArtifactView, ReleaseView } from "@/lib/wire/releases";
 import { PlatformIcon } from "../platform/platform-icon";
-import { PLATFORM_NAMES, PLATFORM_ORDER } from "../platform/platform-name";
 import { ButtonLink } from "../ui/button-link";
 import { Bytes } from "../ui/bytes";
 import { Digest } from "../ui/digest";
@@ -17,7 +17,7 @@ export type ArtifactTableProps = {
 
 /** The files of a release. */
 export function ArtifactTable({ release, mayDelete }: ArtifactTableProps) {
-  const place = ({ platform }: ArtifactView) => PLATFORM_ORDER.indexOf(platform);
+  const place = ({ platform }: ArtifactView) => PLATFORMS.indexOf(platform);
   const artifacts = [...release.artifacts].sort((a, b) => place(a) - place(b));
   const bytes = artifacts.reduce((sum, artifact) => sum + artifact.sizeBytes, 0);
   return (

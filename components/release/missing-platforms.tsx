@@ -1,5 +1,5 @@
+import { PLATFORM_NAMES } from "@/lib/domain/platform";
 import type { ReleaseView } from "@/lib/wire/releases";
-import { PLATFORM_NAMES } from "../platform/platform-name";
 import { Note } from "../ui/note";
 
 /** In a draft: the platforms that were promised and have no file yet. */

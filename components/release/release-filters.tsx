@@ -1,6 +1,6 @@
 import Form from "next/form";
 import type { Platform } from "@/lib/domain/platform";
-import { PLATFORM_NAMES, PLATFORM_ORDER } from "../platform/platform-name";
+import { PLATFORM_NAMES, PLATFORMS } from "@/lib/domain/platform";
 import { type FilterChip, FilterChips } from "../ui/filter-chips";
 import { SearchInput } from "../ui/search-input";
 import { type FilterChoice, FilterMenu } from "./filter-menu";
@@ -35,7 +35,7 @@ export function ReleaseFilters({ app, query, channels }: ReleaseFiltersProps) {
       {!query.platform && (
         <FilterMenu
           label="Platform"
-          choices={PLATFORM_ORDER.map((platform) => choice(PLATFORM_NAMES[platform], to({ platform })))}
+          choices={PLATFORMS.map((platform) => choice(PLATFORM_NAMES[platform], to({ platform })))}
         />
       )}
       {!query.status && (

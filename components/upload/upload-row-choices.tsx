@@ -1,5 +1,5 @@
 import type { Arch } from "@/lib/domain/platform";
-import { PLATFORM_NAMES, PLATFORM_ORDER } from "../platform/platform-name";
+import { PLATFORM_NAMES, PLATFORMS } from "@/lib/domain/platform";
 import { Select } from "../ui/select";
 import type { UploadItem } from "./upload-item";
 import type { Uploads } from "./use-uploads";
@@ -20,11 +20,11 @@ export function UploadRowChoices({ item, uploads }: { item: UploadItem; uploads:
           className="h-7! w-40! text-fact!"
           value={platform ?? ""}
           onChange={(event) =>
-            uploads.choose(item, { platform: PLATFORM_ORDER.find((each) => each === event.target.value) ?? null })
+            uploads.choose(item, { platform: PLATFORMS.find((each) => each === event.target.value) ?? null })
           }
           options={[
             { value: "", label: "Which platform?", disabled: true },
-            ...PLATFORM_ORDER.map((each) => ({ value: each, label: PLATFORM_NAMES[each] })),
+            ...PLATFORMS.map((each) => ({ value: each, label: PLATFORM_NAMES[each] })),
           ]}
         />
       )}

@@ -1,4 +1,4 @@
-import { PLATFORM_NAMES } from "../platform/platform-name";
+import { PLATFORM_NAMES } from "@/lib/domain/platform";
 import { Facts } from "../ui/facts";
 import { formatBytes } from "../ui/format-bytes";
 import { timeLeft } from "./speed";
