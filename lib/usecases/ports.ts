@@ -217,6 +217,8 @@ export type ByteRange = { start: number; end: number };
 export type HeldKey = {
   /** Makes staged bytes durable under the key. The same bytes there already: ours are dropped. */
   keep(uploadId: string): Promise<void>;
+  /** As `keep`, but what is staged stays until it is discarded: an end before the row is committed costs none of it. */
+  keepCopy(uploadId: string): Promise<void>;
   /** Moves the bytes to the trash for good, as of that moment; nothing there is fine. */
   trash(at: Instant): Promise<void>;
 };

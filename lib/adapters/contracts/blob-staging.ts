@@ -62,6 +62,16 @@ export function blobStagingContract(open: () => Promise<BlobStore>): void {
       expect(await refusalOf(store.seal(one))).toBe("not_found");
     });
 
+    it("stays staged beside what is kept of it, until it is discarded", async () => {
+      await store.append(one, 0, streamOf("bytes"), MOST);
+      const { sha256 } = await store.seal(one);
+      for (let time = 0; time < 2; time++) await store.hold(sha256, (held) => held.keepCopy(one));
+      expect([await readAll(sha256), await store.stagedBytes(one)]).toEqual(["bytes", 5]);
+      await store.discard(one);
+      expect([await readAll(sha256), await store.stagedBytes(one)]).toEqual(["bytes", null]);
+      expect(await refusalOf(store.hold(sha256, (held) => held.keepCopy(one)))).toBe("not_found");
+    });
+
     it("keeps what arrived before a body broke, and goes on from there", async () => {
       await expect(store.append(one, 0, breakingAfter("one ", "tw"), MOST)).rejects.toThrow(TypeError);
       expect(await store.stagedBytes(one)).toBe(6);

@@ -84,6 +84,17 @@ export class BlobArea {
     }
   }
 
+  /** Runs what changes how many names a stored file has, and nothing else of it: no reason to hash it again. */
+  async keepTrust(storageKey: string, work: () => Promise<void>): Promise<void> {
+    const before = await this.#statOf(this.path(storageKey));
+    const isTrusted = before !== null && this.#trusted.has(storageKey, before);
+    await work();
+    const after = await this.#statOf(this.path(storageKey));
+    if (isTrusted && after?.ino === before.ino && after.mtimeNs === before.mtimeNs) {
+      this.#trusted.add(storageKey, after);
+    }
+  }
+
   /** Only for the holder of the key. The name is gone from one folder and in the other for good. */
   async moveToTrash(storageKey: string, at: Instant): Promise<void> {
     const path = this.path(storageKey);

@@ -1,7 +1,7 @@
-import { mkdir, open, readdir, rename, stat, statfs, unlink } from "node:fs/promises";
+import { link, mkdir, open, readdir, rename, stat, statfs, unlink } from "node:fs/promises";
 
 /** The calls that touch the disk, in one place so that a test can make any of them fail. */
-export const nodeFiles = { mkdir, open, readdir, rename, stat, statfs, unlink };
+export const nodeFiles = { link, mkdir, open, readdir, rename, stat, statfs, unlink };
 
 export type Files = typeof nodeFiles;
 
@@ -11,6 +11,9 @@ function codeOf(error: unknown): unknown {
 
 export const isMissing = (error: unknown) => codeOf(error) === "ENOENT";
 export const isThere = (error: unknown) => codeOf(error) === "EEXIST";
+/** Not every file system gives a file two names. */
+export const hasNoLinks = (error: unknown) =>
+  ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(String(codeOf(error)));
 export const isFull = (error: unknown) => ["ENOSPC", "EDQUOT", "EFBIG"].includes(String(codeOf(error)));
 
 /** Removes a file; nothing there is fine. */

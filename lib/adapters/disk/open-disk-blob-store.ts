@@ -2,7 +2,7 @@ import { dirname, join, resolve } from "node:path";
 import { DomainError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { BlobStore, ByteRange, ByteStream, HeldKey, Received, StoredEntry } from "@/lib/usecases/ports";
-import { checkStorageKey, isUploadId } from "../shared/blob-names";
+import { checkStorageKey } from "../shared/blob-names";
 import { KeyLock } from "../shared/key-lock";
 import { BlobArea } from "./blob-area";
 import { DurableFolders, syncFolder } from "./durable-folders";
@@ -32,6 +32,8 @@ class DiskBlobStore implements BlobStore {
   readonly #blobs: BlobArea;
   // What staged files hash to, until they are kept or dropped.
   readonly #sealed = new Map<string, string>();
+  // Where staged files have a second name, until they are dropped.
+  readonly #copied = new Map<string, string>();
   constructor(
     readonly dir: string,
     readonly files: Files,
@@ -86,6 +88,7 @@ class DiskBlobStore implements BlobStore {
     checkStorageKey(storageKey);
     const held: HeldKey = {
       keep: (uploadId) => orFull(this.#keepHeld(uploadId, storageKey)),
+      keepCopy: (uploadId) => orFull(this.#keepCopyHeld(uploadId, storageKey)),
       trash: (at) => orFull(this.#blobs.moveToTrash(storageKey, at)),
     };
     return this.#locks.run(storageKey, () => work(held));
@@ -97,9 +100,18 @@ class DiskBlobStore implements BlobStore {
     this.#sealed.delete(uploadId);
   }
 
+  async #keepCopyHeld(uploadId: string, storageKey: string): Promise<void> {
+    const copy = await this.#staging.copy(uploadId);
+    await this.#blobs.keep(copy, storageKey, this.#sealed.get(uploadId) ?? null);
+    this.#copied.set(uploadId, storageKey);
+  }
+
   async discard(uploadId: string): Promise<void> {
+    const storageKey = this.#copied.get(uploadId);
+    const drop = () => this.#staging.discard(uploadId);
     this.#sealed.delete(uploadId);
-    await this.#staging.discard(uploadId);
+    this.#copied.delete(uploadId);
+    await (storageKey === undefined ? drop() : this.#blobs.keepTrust(storageKey, drop));
   }
 
   async stat(storageKey: string): Promise<number | null> {
@@ -115,8 +127,7 @@ class DiskBlobStore implements BlobStore {
   }
 
   async *listStaged(): AsyncGenerator<string> {
-    const names = await this.files.readdir(this.#staging.dir);
-    yield* names.filter(isUploadId);
+    yield* await this.#staging.ids();
   }
 
   listStored(): AsyncIterable<StoredEntry> {

@@ -3,13 +3,14 @@ import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { DomainError } from "@/lib/domain/errors";
 import type { ByteStream, Received } from "@/lib/usecases/ports";
-import { checkUploadId } from "../shared/blob-names";
+import { checkUploadId, isUploadId } from "../shared/blob-names";
 import { beingWritten, noStagedBytes, staysWithin, wrongOffset } from "../shared/staging-refusals";
 import { syncFolder } from "./durable-folders";
-import { type Files, isMissing, isThere, removeFile, sizeOf } from "./files";
+import { type Files, hasNoLinks, isMissing, isThere, removeFile, sizeOf } from "./files";
 import { readAhead } from "./read-ahead";
 import { newRunningHash, type RunningHash, StagedFile } from "./staged-file";
 
+const COPY = ".copy";
 const APPEND = constants.O_WRONLY | constants.O_APPEND;
 
 async function pour(body: ByteStream, file: StagedFile, maxBytes: number): Promise<void> {
@@ -156,9 +157,28 @@ export class StagingArea {
     return sizeOf(this.files, this.path(uploadId));
   }
 
+  /** A second name for a staged file, for who takes it away; the only one where a file cannot have two. */
+  async copy(uploadId: string): Promise<string> {
+    const path = this.path(uploadId);
+    await removeFile(this.files, path + COPY);
+    try {
+      await this.files.link(path, path + COPY);
+      return path + COPY;
+    } catch (error) {
+      if (hasNoLinks(error)) return path;
+      throw isMissing(error) ? noStagedBytes() : error;
+    }
+  }
+
+  async ids(): Promise<string[]> {
+    const names = await this.files.readdir(this.dir);
+    return [...new Set(names.map((name) => name.replace(/\.copy$/, "")).filter(isUploadId))];
+  }
+
   async discard(uploadId: string): Promise<void> {
     const path = this.path(uploadId);
     this.#running.delete(uploadId);
     await removeFile(this.files, path);
+    await removeFile(this.files, path + COPY);
   }
 }

@@ -38,12 +38,15 @@ export function openMemoryBlobStore(): BlobStore {
   const find = (storageKey: string) => blobs.get(checkStorageKey(storageKey));
   const hold = async <T>(storageKey: string, work: (held: HeldKey) => Promise<T>): Promise<T> => {
     checkStorageKey(storageKey);
+    const put = (bytes: Buffer) => {
+      if (!blobs.get(storageKey)?.equals(bytes)) blobs.set(storageKey, bytes);
+    };
     const held: HeldKey = {
       async keep(uploadId) {
-        const bytes = staged.get(uploadId);
-        if (!blobs.get(storageKey)?.equals(bytes)) blobs.set(storageKey, bytes);
+        put(staged.get(uploadId));
         staged.drop(uploadId);
       },
+      keepCopy: async (uploadId) => put(staged.get(uploadId)),
       trash: async () => void blobs.delete(storageKey),
     };
     return locks.run(storageKey, () => work(held));

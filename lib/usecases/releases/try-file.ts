@@ -2,6 +2,8 @@ import type { CompleteUpload } from "@/lib/domain/upload";
 import type { Context } from "../context";
 import { type ReceiveUpload, receiveUpload } from "../uploads/receive-upload";
 
+const nothing = async () => undefined;
+
 /**
  * Takes a file and does with it what `work` says, and undoes all of it: the answer is the same and nothing is written.
  * The bytes are read to their end first, since others wait while a transaction runs.
@@ -15,7 +17,7 @@ export async function tryFile<T>(
   const blobs: Context["blobs"] = {
     ...ctx.blobs,
     receive: async () => received,
-    hold: (_storageKey, act) => act({ keep: async () => undefined, trash: async () => undefined }),
+    hold: (_storageKey, act) => act({ keep: nothing, keepCopy: nothing, trash: nothing }),
     discard: async () => undefined,
     freeBytes: async () => null, // asked for when the bytes were read
   };

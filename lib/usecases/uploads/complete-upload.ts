@@ -33,7 +33,8 @@ export async function completeUpload(
   };
   // The key is held until the row says so: cleanup never finds the bytes without it.
   await ctx.blobs.hold(storageKey, async (held) => {
-    await held.keep(open.id);
+    // Who sends on after a break must find what was acknowledged, also when this process ends before the row is there.
+    await (open.resumable ? held.keepCopy(open.id) : held.keep(open.id));
     await ctx.store.transact(async (tx) => {
       await enterToComplete(tx, ctx, slug);
       const lease = { state: "stored", markedAt: null, leaseUntil: open.expiresAt, createdAt: ctx.now() } as const;
@@ -43,6 +44,7 @@ export async function completeUpload(
       const metadata = { filename: open.filename, ...received };
       await record(tx, { target: { type: "upload", id: open.id, app: slug }, metadata });
     });
+    if (open.resumable) await ctx.blobs.discard(open.id).catch(() => undefined);
   });
   return complete;
 }
