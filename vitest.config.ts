@@ -3,6 +3,9 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
+// Hundreds of processes: a suite of its own, so that the quick ones stay quick.
+const CRASH = "lib/runtime/testing/crash/**/*.test.ts";
+
 /** The whole HTTP suite runs once on each; `storeUnderTest()` in e2e/support reads which. */
 const onStore = (store: "memory" | "disk") => ({ SLUICE_TEST_STORE: store });
 
@@ -39,7 +42,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{app,cli,components,drizzle,lib,scripts,server}/**/*.test.{ts,tsx}", "e2e/support/**/*.test.ts"],
-          exclude: ["**/*.contract.test.ts"],
+          exclude: ["**/*.contract.test.ts", CRASH],
           sequence: { groupOrder: 1 },
         },
       },
@@ -51,6 +54,10 @@ export default defineConfig({
           testTimeout: 20_000,
           sequence: { groupOrder: 2 },
         },
+      },
+      {
+        extends: true,
+        test: { name: "crash", include: [CRASH], sequence: { groupOrder: 2 } },
       },
       serverSuite("http-memory", 3, ["e2e/http/**/*.test.ts"], onStore("memory")),
       serverSuite("http-disk", 4, ["e2e/http/**/*.test.ts"], onStore("disk")),

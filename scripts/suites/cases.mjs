@@ -62,6 +62,7 @@ export const unit = suite("unit", "lib", ".test.ts", () => runVitest("unit", ["u
 export const contract = suite("contract", "lib/adapters", ".contract.test.ts", () =>
   runVitest("contract", ["contract"]),
 );
+export const crash = suite("crash", "lib/runtime/testing/crash", ".test.ts", () => runVitest("crash", ["crash"]));
 export const http = serverSuite("http", "e2e/http", ".test.ts", () => runVitest("http", ["http-memory", "http-disk"]));
 export const cli = serverSuite("cli", "e2e/cli", ".test.ts", () => runVitest("cli", ["cli-memory", "cli-disk"]));
 export const browser = serverSuite("browser", "e2e/browser", ".spec.ts", () => {
