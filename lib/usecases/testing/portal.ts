@@ -13,13 +13,13 @@ import { authenticateToken } from "../tokens/authenticate-token";
 import { createToken } from "../tokens/create-token";
 import { receiveUpload } from "../uploads/receive-upload";
 
-/** A whole portal in memory, whose clock moves by a millisecond a look and by hand. */
+type Ports = Pick<Context, "store" | "blobs">;
+
+/** A whole portal, in memory unless said otherwise, whose clock moves by a millisecond a look and by hand. */
 export type Portal = Awaited<ReturnType<typeof openPortal>>;
 
-export async function openPortal() {
+export async function openPortal({ store, blobs }: Ports = { store: openMemoryStore(), blobs: openMemoryBlobStore() }) {
   let clock: Instant = "2026-03-01T12:00:00.000Z";
-  const store = openMemoryStore();
-  const blobs = openMemoryBlobStore();
   const limits: Limits = {
     maxUploadBytes: 1000,
     minFreeBytes: 0,
