@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
-import { Readable } from "node:stream";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Client, createClient, type FileToSend } from "./client";
+import { type Client, createClient } from "./client";
 import { type FakeServer, type Handler, json, problem, startFakeServer } from "./testing/fake-server";
 
 let server: FakeServer | null = null;
@@ -17,6 +15,7 @@ async function talkTo(handle: Handler): Promise<Talk> {
   const client = createClient({
     url: started.url,
     token: "slc_test",
+    env: {},
     sleep: async (ms) => void sleeps.push(ms),
     say: (line) => said.push(line),
   });
@@ -122,58 +121,5 @@ describe("redirects", () => {
     await target.close();
     expect([server.seen.length, target.seen.length]).toEqual([1, 2]);
     expect(target.seen[0]?.headers.authorization).toBe("Bearer slc_test");
-  });
-});
-
-describe("upload", () => {
-  const CONTENT = Buffer.alloc(300_000, "sluice");
-  const SHA256 = createHash("sha256").update(CONTENT).digest("hex");
-
-  function file(opened: () => void = () => {}): FileToSend {
-    const open = () => {
-      opened();
-      return Readable.from([CONTENT.subarray(0, 100_000), CONTENT.subarray(100_000)], { objectMode: false });
-    };
-    return { filename: "Ä b.apk", sizeBytes: CONTENT.length, sha256: SHA256, open };
-  }
-
-  it("streams the bytes with their length, digest and name", async () => {
-    const { client, server } = await talkTo((response) => json(response, 201, { id: "upl_1" }));
-    await expect(client.upload("acme", file())).resolves.toMatchObject({ id: "upl_1" });
-    const [seen] = server.seen;
-    expect(seen).toMatchObject({ path: "/api/v1/apps/acme/uploads?filename=%C3%84+b.apk", sha256: SHA256 });
-    expect(seen?.headers["content-length"]).toBe("300000");
-    expect(seen?.headers["repr-digest"]).toBe(`sha-256=:${Buffer.from(SHA256, "hex").toString("base64")}:`);
-  });
-
-  it("is sent again from the start, once, when the line breaks", async () => {
-    let opened = 0;
-    const { client, server } = await talkTo((response, _seen, count) =>
-      count === 0 ? response.destroy() : json(response, 201, { id: "upl_2" }),
-    );
-    await client.upload(
-      "acme",
-      file(() => opened++),
-    );
-    expect([opened, server.seen[1]?.sha256]).toEqual([2, SHA256]);
-  });
-
-  it("that keeps breaking ends as a failure of the network", async () => {
-    const { client, server } = await talkTo((response) => response.destroy());
-    await expect(client.upload("acme", file())).rejects.toMatchObject({ code: "network" });
-    expect(server.seen).toHaveLength(2);
-  });
-
-  it("says a digest that did not hold", async () => {
-    const errors = [{ path: "sha256", message: "Other bytes arrived." }];
-    const { client } = await talkTo((response) => problem(response, 422, "invalid", { errors }));
-    await expect(client.upload("acme", file())).rejects.toMatchObject({ code: "digest_mismatch" });
-  });
-
-  it("takes a proxy's 413 for what it is", async () => {
-    const { client } = await talkTo((response) =>
-      response.writeHead(413, { "content-type": "text/html" }).end("<html>"),
-    );
-    await expect(client.upload("acme", file())).rejects.toMatchObject({ code: "too_large" });
   });
 });

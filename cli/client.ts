@@ -1,10 +1,13 @@
-import type { Readable } from "node:stream";
 import type { AnswerOf, BodyOf, OperationName, ParamsOf, QueryOf } from "@/lib/wire/operations";
 import type { UploadView } from "@/lib/wire/uploads";
 import { Failure } from "./failure";
 import { readAnswer } from "./read-answer";
+import { type FileToSend, sendResumably } from "./resumable";
 import { type Patience, withPatience } from "./retry";
 import { type Outgoing, type Reply, send } from "./transport";
+import type { Message } from "./tus-stack";
+import { uploadMemory } from "./upload-memory";
+import type { World } from "./world";
 
 type ParamsPart<K extends OperationName> = keyof ParamsOf<K> extends never
   ? { params?: undefined }
@@ -14,15 +17,18 @@ type BodyPart<K extends OperationName> = BodyOf<K> extends undefined ? { body?: 
 /** What a call takes, as the table of operations says. */
 export type InputOf<K extends OperationName> = ParamsPart<K> & BodyPart<K> & { query?: QueryOf<K> };
 
-/** A file to send: its bytes can be read again from the start. */
-export type FileToSend = { filename: string; sizeBytes: number; sha256: string; open(): Readable };
-
 export type Client = {
   call<K extends OperationName>(operation: K, input: InputOf<K>): Promise<AnswerOf<K>>;
+  /** Sends a file, or the rest of it, and answers what the server has then. */
   upload(app: string, file: FileToSend): Promise<UploadView>;
 };
 
-export type Connection = { url: string; token: string | null } & Omit<Patience, "tries">;
+export type Connection = {
+  url: string;
+  token: string | null;
+  /** Says where the user's cache is, which remembers where uploads were left. */
+  env: World["env"];
+} & Omit<Patience, "tries">;
 
 const IDLE_MS = 60_000;
 // After the last byte the server makes them durable and looks into the file.
@@ -40,10 +46,8 @@ function queryOf(query: object = {}): string {
   return text === "" ? "" : `?${text}`;
 }
 
-type Message = { method: string; path: string; headers?: Outgoing["headers"]; body?: Outgoing["body"]; tries: number };
-
 /** The API of one server, typed by the table of operations. */
-export function createClient({ url, token, sleep, say }: Connection): Client {
+export function createClient({ url, token, env, sleep, say }: Connection): Client {
   let base = url;
   const identity: Outgoing["headers"] = {
     accept: "application/json",
@@ -62,12 +66,12 @@ export function createClient({ url, token, sleep, say }: Connection): Client {
     return send({ ...outgoing, url: target });
   }
 
-  async function exchange(message: Message): Promise<unknown> {
-    const reply = await withPatience(() => attempt(message), { tries: message.tries, sleep, say });
-    return readAnswer(message.method, new URL(`${base}/api/v1${message.path}`), reply);
+  async function exchange({ tries, ...message }: Message & { tries: number }): Promise<unknown> {
+    const reply = await withPatience(() => attempt(message), { tries, sleep, say });
+    return readAnswer(message.method, reply.url, reply);
   }
 
-  return {
+  const client: Client = {
     async call<K extends OperationName>(operation: K, input: InputOf<K>) {
       const [method = "", template = ""] = operation.split(" ");
       const path = pathOf(template, input.params) + queryOf(input.query);
@@ -78,17 +82,14 @@ export function createClient({ url, token, sleep, say }: Connection): Client {
       return (await exchange({ method, path, headers, body, tries })) as AnswerOf<K>;
     },
     async upload(app, file) {
-      const path = pathOf("/apps/{app}/uploads", { app }) + queryOf({ filename: file.filename });
-      const headers = {
-        "content-type": "application/octet-stream",
-        "content-length": file.sizeBytes,
-        "repr-digest": `sha-256=:${Buffer.from(file.sha256, "hex").toString("base64")}:`,
-      };
-      // Staged bytes are nothing yet, so a broken line costs no more than sending them once more.
-      const answer = exchange({ method: "POST", path, headers, body: () => file.open(), tries: 2 });
-      return (await answer.catch(sayMismatch(file.filename))) as UploadView;
+      const path = pathOf("/apps/{app}/uploads/resumable", { app });
+      const memory = uploadMemory(env, { url, app, sha256: file.sha256 });
+      const to = { path, exchange: attempt, memory, sleep, say };
+      const upload = await sendResumably(to, file).catch(sayMismatch(file.filename));
+      return client.call("GET /apps/{app}/uploads/{upload}", { params: { app, upload } });
     },
   };
+  return client;
 }
 
 // The token goes along: so only to the same host, at the same path, and never from https back to http.

@@ -57,15 +57,19 @@ export async function readTextFile(cwd: string, given: string): Promise<string> 
   }
 }
 
-/** The bytes of a file as a stream, exactly as many as it had: what was declared has been declared. */
-export function openBytes(file: LocalFile, onBytes: (count: number) => void): Readable {
-  return Readable.from(readExactly(file, onBytes), { objectMode: false });
+/** The bytes of a file from `start` on as a stream, exactly as many as it had: what was declared has been declared. */
+export function openBytes(file: LocalFile, start: number, onBytes: (count: number) => void): Readable {
+  return Readable.from(readExactly(file, start, onBytes), { objectMode: false });
 }
 
-async function* readExactly({ path, sizeBytes }: LocalFile, onBytes: (count: number) => void): AsyncGenerator<Buffer> {
-  let sent = 0;
+async function* readExactly(
+  { path, sizeBytes }: LocalFile,
+  start: number,
+  onBytes: (count: number) => void,
+): AsyncGenerator<Buffer> {
+  let sent = start;
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES, end: sizeBytes - 1 })) {
+    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES, start, end: sizeBytes - 1 })) {
       yield chunk;
       sent += chunk.length;
       onBytes(chunk.length);

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { type FakeServer, type Handler, json, problem, startFakeServer } from "./testing/fake-server";
+import { fakeUploads, uploadIdOf } from "./testing/fake-uploads";
 import { freshFolder, runInside } from "./testing/fake-world";
 
 const TOKEN = `slc_${"a".repeat(36)}`;
@@ -23,13 +24,14 @@ const LINKS = { release: "http://x/apps/acme", install: "http://x/d/acme", qr: "
 const PUBLISHED = { result: "created", release: RELEASE, links: LINKS, findings: [] };
 
 /** Answers a publish; `held` are digests it has already. */
-const publishing =
-  (held: string[] = []): Handler =>
-  (response, { method, path, sha256 }) => {
+function publishing(held: string[] = [], takeUpload = fakeUploads()): Handler {
+  return (response, seen) => {
+    const { method, path } = seen;
     if (method === "HEAD") return response.writeHead(held.some((digest) => path.endsWith(digest)) ? 200 : 404).end();
-    if (path.includes("/uploads")) return json(response, 201, { id: `upl_${sha256.slice(0, 4)}`, sha256 });
+    if (takeUpload(response, seen)) return;
     return json(response, method === "POST" ? 201 : 200, method === "POST" ? PUBLISHED : { slug: "acme" });
   };
+}
 
 function folderWith(files: Record<string, string>): string {
   const folder = freshFolder();
@@ -38,6 +40,18 @@ function folderWith(files: Record<string, string>): string {
 }
 
 const digestOf = (text: string) => createHash("sha256").update(text).digest("hex");
+
+/** What is asked of the server to bring it a file of that text. */
+function sendingOf(text: string): string[] {
+  const [sha256, uploads] = [digestOf(text), "/api/v1/apps/acme/uploads"];
+  const id = uploadIdOf(sha256);
+  return [
+    `HEAD /api/v1/apps/acme/blobs/${sha256}`,
+    `POST ${uploads}/resumable`,
+    `PATCH ${uploads}/resumable/${id}`,
+    `GET ${uploads}/${id}`,
+  ];
+}
 
 describe("publish", () => {
   it("sends each file and makes one release of all of them", async () => {
@@ -49,10 +63,8 @@ describe("publish", () => {
     expect(ran.code).toBe(0);
     expect(server.seen.map(({ method, path }) => `${method} ${path.split("?")[0]}`)).toEqual([
       "GET /api/v1/apps/acme",
-      `HEAD /api/v1/apps/acme/blobs/${digestOf("aaaa")}`,
-      "POST /api/v1/apps/acme/uploads",
-      `HEAD /api/v1/apps/acme/blobs/${digestOf("bbbb")}`,
-      "POST /api/v1/apps/acme/uploads",
+      ...sendingOf("aaaa"),
+      ...sendingOf("bbbb"),
       "POST /api/v1/apps/acme/releases",
     ]);
     expect(JSON.parse(server.seen.at(-1)?.text ?? "")).toEqual({
@@ -64,8 +76,8 @@ describe("publish", () => {
       expectedPlatforms: ["macos", "android_apk"],
       source: { commit: "abc" },
       artifacts: [
-        { upload: `upl_${digestOf("aaaa").slice(0, 4)}`, filename: "a.apk" },
-        { upload: `upl_${digestOf("bbbb").slice(0, 4)}`, filename: "b.dmg" },
+        { upload: uploadIdOf(digestOf("aaaa")), filename: "a.apk" },
+        { upload: uploadIdOf(digestOf("bbbb")), filename: "b.dmg" },
       ],
     });
     expect(ran.stdout.split("\n")).toEqual([
@@ -106,10 +118,8 @@ describe("publish", () => {
   });
 
   it("stops when what arrived is not what was sent", async () => {
-    const { env } = await serve((response, seen, count) => {
-      if (seen.path.includes("/uploads")) return json(response, 201, { id: "upl_1", sha256: digestOf("other") });
-      return publishing()(response, seen, count);
-    });
+    const takeOthers = fakeUploads(() => digestOf("other"));
+    const { env } = await serve(publishing([], takeOthers));
     const ran = await runInside(["publish", "a.apk", "--channel", "beta"], {
       env,
       cwd: folderWith({ "a.apk": "aaaa" }),

@@ -6,7 +6,11 @@ describe("lineProgress", () => {
   function linesOf(total: number, steps: number[]): string[] {
     const lines: string[] = [];
     const task = lineProgress((line) => lines.push(line)).begin("Sending", "App.apk", total);
-    for (const step of steps) task.advance(step);
+    let done = 0;
+    for (const step of steps) {
+      done += step;
+      task.reach(done);
+    }
     return lines;
   }
 
@@ -24,16 +28,20 @@ describe("lineProgress", () => {
     ]);
   });
 
-  it("begins again when bytes are sent again", () => {
+  it("begins again when bytes are sent again, and goes on where they are not", () => {
     const lines: string[] = [];
     const task = lineProgress((line) => lines.push(line)).begin("Sending", "a", 10);
-    task.restart();
-    task.advance(5);
-    task.restart();
-    task.advance(10);
+    task.from(0);
+    task.reach(5);
+    task.from(0);
+    task.reach(6);
+    task.from(6);
+    task.reach(10);
     expect(lines).toEqual([
       "Sending a (10 B): 50 %",
       "Sending a (10 B): again from the start",
+      "Sending a (10 B): 60 %",
+      "Sending a (10 B): going on from 60 %",
       "Sending a (10 B): 100 %",
     ]);
   });
@@ -45,7 +53,7 @@ it("has no control characters where there is no terminal, and a bar where there 
   for (const sink of [pipe, terminal]) {
     const progress = createProgress(sink);
     const task = progress.begin("Hashing", "a\u001b[2J.apk", 10);
-    task.advance(10);
+    task.reach(10);
     task.done();
     progress.stop();
   }

@@ -1,9 +1,15 @@
 import { SingleBar } from "cli-progress";
-import { displayWidth, formatBytes, printable, truncate } from "./text";
+import { displayWidth, formatBytes, formatDuration, printable, truncate } from "./text";
 import type { Sink } from "./world";
 
 /** One long thing that is going on: bytes of a file that are read or sent. */
-export type Task = { advance(bytes: number): void; restart(): void; done(): void };
+export type Task = {
+  /** Begins, or goes on after a break, at that byte. */
+  from(bytes: number): void;
+  /** So many bytes are done by now. */
+  reach(bytes: number): void;
+  done(): void;
+};
 
 export type Progress = {
   /** `verb` as in "Sending"; only one task at a time. */
@@ -22,20 +28,22 @@ export function lineProgress(write: (line: string) => void): Progress {
   return {
     begin(verb, name, totalBytes) {
       const what = `${verb} ${printable(name)} (${formatBytes(totalBytes)})`;
-      let done = 0;
+      const percent = (bytes: number) => Math.floor((bytes * 100) / Math.max(1, totalBytes));
       let tenths = 0;
+      let isBegun = false;
       return {
-        advance(bytes) {
-          done += bytes;
-          const now = Math.min(10, Math.floor((done * 10) / Math.max(1, totalBytes)));
+        from(bytes) {
+          tenths = Math.floor(percent(bytes) / 10);
+          if (bytes > 0) write(`${what}: going on from ${percent(bytes)} %`);
+          else if (isBegun) write(`${what}: again from the start`);
+          isBegun = true;
+        },
+        reach(bytes) {
+          isBegun = true;
+          const now = Math.min(10, Math.floor(percent(bytes) / 10));
           if (now <= tenths) return;
           tenths = now;
           write(`${what}: ${tenths * 10} %`);
-        },
-        restart() {
-          if (done > 0) write(`${what}: again from the start`);
-          done = 0;
-          tenths = 0;
         },
         done() {},
       };
@@ -46,8 +54,8 @@ export function lineProgress(write: (line: string) => void): Progress {
 
 const NAME_WIDTH = 28;
 const BAR_WIDTH = 24;
-// "Hashing ", " 100 %", " 999.9 MB/s" and a blank.
-const OTHER_WIDTH = 27;
+// "Hashing ", " 100 %", " 999.9 MB/s", " 1:23:45 left" and a blank.
+const OTHER_WIDTH = 40;
 
 function barProgress(stream: Sink): Progress {
   let current: SingleBar | null = null;
@@ -63,7 +71,7 @@ function barProgress(stream: Sink): Progress {
       const room = (stream.columns ?? 80) - OTHER_WIDTH - displayWidth(label);
       const bar = new SingleBar({
         stream,
-        format: `${verb.padEnd(8)}{name} {bar} {percentage} % {speed}`,
+        format: `${verb.padEnd(8)}{name} {bar} {percentage} % {speed}{left}`,
         barsize: Math.max(5, Math.min(BAR_WIDTH, room)),
         barCompleteChar: "█",
         barIncompleteChar: "░",
@@ -72,22 +80,26 @@ function barProgress(stream: Sink): Progress {
         gracefulExit: false, // an interrupt is ours to tell, see interrupt.ts
       });
       current = bar;
-      let done = 0;
       let startedAt = Date.now();
-      const speed = () => `${formatBytes(Math.round((done * 1000) / Math.max(1, Date.now() - startedAt)))}/s`;
-      bar.start(totalBytes, 0, { name: label, speed: "" });
+      let startedFrom = 0;
+      bar.start(totalBytes, 0, { name: label, speed: "", left: "" });
       return {
-        advance(bytes) {
-          done += bytes;
-          bar.update(done, { speed: speed() });
-        },
-        restart() {
-          done = 0;
+        from(bytes) {
           startedAt = Date.now();
-          bar.update(0, { speed: "" });
+          startedFrom = bytes;
+          bar.update(bytes, { speed: "", left: "" });
+        },
+        reach(bytes) {
+          const bytesPerMs = (bytes - startedFrom) / Math.max(1, Date.now() - startedAt);
+          const speed = `${formatBytes(Math.round(bytesPerMs * 1000))}/s`;
+          bar.update(bytes, { speed, left: timeLeft(totalBytes - bytes, bytesPerMs) });
         },
         done: stop,
       };
     },
   };
+}
+
+function timeLeft(bytes: number, bytesPerMs: number): string {
+  return bytes === 0 || bytesPerMs === 0 ? "" : ` ${formatDuration(bytes / bytesPerMs)} left`;
 }

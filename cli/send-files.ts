@@ -3,7 +3,7 @@ import { Failure } from "./failure";
 import { hashFile } from "./hash-file";
 import { onInterrupt } from "./interrupt";
 import { type LocalFile, openBytes } from "./local-file";
-import type { Progress, Task } from "./progress";
+import type { Progress } from "./progress";
 
 export type Sending = { client: Client; app: string; progress: Progress; say(line: string): void };
 
@@ -12,7 +12,7 @@ export type SentFile = { filename: string } & ({ upload: string } | { sha256: st
 
 /** Brings every file to the server that is not there yet; none is part of anything before a release takes it. */
 export async function sendFiles(sending: Sending, files: readonly LocalFile[]): Promise<SentFile[]> {
-  onInterrupt("nothing was published; files that were sent whole are not sent again", sending.progress.stop);
+  onInterrupt("nothing was published; the same command goes on from here", sending.progress.stop);
   const sent: SentFile[] = [];
   try {
     for (const file of files) sent.push(await sendFile(sending, file));
@@ -25,14 +25,19 @@ export async function sendFiles(sending: Sending, files: readonly LocalFile[]): 
 async function sendFile({ client, app, progress, say }: Sending, file: LocalFile): Promise<SentFile> {
   const { filename, sizeBytes } = file;
   const hashing = progress.begin("Hashing", filename, sizeBytes);
-  const sha256 = await hashFile(file.path, hashing.advance);
+  const sha256 = await hashFile(file.path, hashing.reach);
   hashing.done();
   if (await isHeld(client, app, sha256)) {
     say(`${filename} is on the server already: not sent again.`);
     return { sha256, filename };
   }
   const sending = progress.begin("Sending", filename, sizeBytes);
-  const upload = await client.upload(app, { filename, sizeBytes, sha256, open: reopener(file, sending) });
+  const upload = await client.upload(app, {
+    ...{ filename, sizeBytes, sha256 },
+    open: (start, onBytes) => openBytes(file, start, onBytes),
+    onStart: sending.from,
+    onProgress: sending.reach,
+  });
   sending.done();
   if (upload.sha256 !== sha256)
     throw new Failure(
@@ -58,11 +63,4 @@ async function isHeld(client: Client, app: string, sha256: string): Promise<bool
     }
     throw error;
   }
-}
-
-function reopener(file: LocalFile, task: Task): () => ReturnType<typeof openBytes> {
-  return () => {
-    task.restart();
-    return openBytes(file, task.advance);
-  };
 }

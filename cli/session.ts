@@ -30,7 +30,7 @@ export async function openSession(world: World, command: Command): Promise<Sessi
     output,
     client() {
       const { url, token } = settings;
-      return createClient({ url: url ?? noUrl(), token, sleep: world.sleep, say: output.note });
+      return createClient({ url: url ?? noUrl(), token, env: world.env, sleep: world.sleep, say: output.note });
     },
     app: () => settings.app ?? noApp(),
   };

@@ -50,6 +50,14 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(1)} ${units[unit]}`;
 }
 
+/** `0:05`, `12:30`, `1:02:03`. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  const two = (value: number) => String(value).padStart(2, "0");
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
 /** `2026-05-01 12:30:05Z`: sorts, and says that it is UTC. */
 export function formatInstant(instant: string): string {
   return instant.replace("T", " ").replace(/(\.\d+)?Z$/, "Z");

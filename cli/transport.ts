@@ -13,7 +13,8 @@ export type Outgoing = {
   idleMs: number;
 };
 
-export type Reply = { status: number; headers: IncomingMessage["headers"]; text: string };
+/** `url` is what answered. */
+export type Reply = { url: URL; status: number; headers: IncomingMessage["headers"]; text: string };
 
 async function readText(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
@@ -43,7 +44,7 @@ export function send(outgoing: Outgoing): Promise<Reply> {
       if (isEarly) source.unpipe(request).destroy();
       readText(response).then((text) => {
         if (isEarly) request.destroy();
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
+        resolve({ url, status: response.statusCode ?? 0, headers: response.headers, text });
       }, fail);
     });
     if (source === null) {

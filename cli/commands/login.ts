@@ -28,7 +28,10 @@ async function login(world: World, command: Command): Promise<void> {
   // Not the token that is kept: who logs in again has another one.
   const given = command.optsWithGlobals<{ token?: string }>().token || world.env.SLUICE_TOKEN;
   const token = parseToken(given || (await readSecret(world, `Token for ${url}: `)));
-  const who = await createClient({ url, token, sleep: world.sleep, say: output.note }).call("GET /whoami", {});
+  const who = await createClient({ url, token, env: world.env, sleep: world.sleep, say: output.note }).call(
+    "GET /whoami",
+    {},
+  );
   const config = await readUserConfig(world.env);
   const path = await writeUserConfig(world.env, { url, tokens: { ...config.tokens, [url]: token } });
   output.answer(who, () => output.print(`Logged in to ${url} as ${who.kind} ${who.name}; kept in ${path}.`));
