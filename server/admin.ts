@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { forThisMachine } from "@/lib/http/for-this-machine";
 import { container } from "@/lib/runtime/container";
+import { checkServed } from "@/lib/runtime/served-files";
 import { collectGarbage } from "@/lib/usecases/upkeep/collect-garbage";
 import { verifyStorage } from "@/lib/usecases/upkeep/verify-storage";
 import { type CollectedView, gcBody, type VerifiedView, verifyBody } from "@/lib/wire/upkeep";
@@ -21,8 +22,14 @@ export async function serveGc({ request, response }: Exchange): Promise<void> {
 
 export async function serveVerify({ request, response }: Exchange): Promise<void> {
   const stop = stopOf(response);
-  const answer = await forThisMachine(fromNode(request, response), verifyBody, (ctx, input): Promise<VerifiedView> => {
-    return verifyStorage(ctx, { ...input, stop });
-  });
+  const answer = await forThisMachine(
+    fromNode(request, response),
+    verifyBody,
+    async (ctx, input): Promise<VerifiedView> => {
+      const verified = await verifyStorage(ctx, { ...input, stop });
+      await checkServed();
+      return verified;
+    },
+  );
   send(request, response, answer);
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type FileParams, type OpenFile, openFile } from "@/lib/http/open-file";
 import { container } from "@/lib/runtime/container";
+import { checkServed } from "@/lib/runtime/served-files";
 import { systemContext } from "@/lib/runtime/system-context";
 import type { ByteStream } from "@/lib/usecases/ports";
 import { noteDamage } from "@/lib/usecases/upkeep/report-damage";
@@ -53,7 +54,7 @@ export async function sendFile(request: IncomingMessage, response: ServerRespons
     await pour(container().blobs.read(file.storageKey, range ?? undefined), response, file);
   } catch (error) {
     // The connection ends short of what was announced; the next one is refused before it begins.
-    await noteDamage(systemContext(), file.storageKey, error);
+    if (await noteDamage(systemContext(), file.storageKey, error)) await checkServed();
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { type Client, createClient } from "@libsql/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aChannel, aDraft, anApp, anEntry, aRelease } from "../contracts/samples";
+import { aBlob, aChannel, aDraft, anApp, anEntry, anUpload, aRelease, at } from "../contracts/samples";
 import { openSqliteStore } from "./open-sqlite-store";
 import { MIGRATIONS, temporaryDatabases } from "./testing/temporary-database";
 
@@ -142,6 +142,49 @@ describe("what a channel points at stays, whatever a PRAGMA says", () => {
     await raw.execute("DELETE FROM artifacts");
     await raw.execute("DELETE FROM releases");
     expect(await count("releases")).toBe(0);
+  });
+});
+
+describe("bytes that something names stay, whatever a PRAGMA says", () => {
+  const named = aBlob("named", { storageKey: "named" });
+  beforeEach(async () => {
+    for (const key of ["named", "uploaded", "free"]) {
+      await raw.execute(
+        `INSERT INTO blobs VALUES ('${key}', '${key}', 7, 'stored', '${named.leaseUntil}', '${at(0)}', NULL)`,
+      );
+    }
+    await raw.execute(`UPDATE artifacts SET storage_key = 'named' WHERE release_id = '${spare.id}'`);
+    const { id, expiresAt } = anUpload(acme, "x");
+    await raw.execute(`INSERT INTO uploads (id, app_id, filename, content_type, received_bytes, storage_key, state, created_by, created_at, expires_at)
+      VALUES ('${id}', '${acme.id}', 'a', 'b', 7, 'uploaded', 'complete', '{}', '${at(0)}', '${expiresAt}')`);
+  });
+
+  it.each(["named", "uploaded"])("that are %s", async (key) => {
+    await expectRefused(`DELETE FROM blobs WHERE storage_key = '${key}'`);
+    await expectRefused("DELETE FROM blobs");
+    for (const or of ["", "OR REPLACE", "OR IGNORE"]) {
+      await expectRefused(`UPDATE ${or} blobs SET state = 'doomed' WHERE storage_key = '${key}'`);
+      await expectRefused(`UPDATE ${or} blobs SET storage_key = 'other' WHERE storage_key = '${key}'`);
+      await expectRefused(`UPDATE ${or} blobs SET storage_key = '${key}' WHERE storage_key = 'free'`);
+      await expectRefused(
+        `UPDATE ${or} blobs SET rowid = (SELECT rowid FROM blobs WHERE storage_key = '${key}') WHERE storage_key = 'free'`,
+      );
+    }
+    await expectRefused(
+      `INSERT OR REPLACE INTO blobs (rowid, storage_key, sha256, size_bytes, state, lease_until, created_at)
+       SELECT rowid, 'new', sha256, size_bytes, state, lease_until, created_at FROM blobs WHERE storage_key = '${key}'`,
+    );
+    await expectRefused(
+      `INSERT OR REPLACE INTO blobs SELECT storage_key, sha256, size_bytes, 'doomed', lease_until, created_at, NULL FROM blobs WHERE storage_key = '${key}'`,
+    );
+    await raw.execute(`UPDATE blobs SET state = 'damaged' WHERE storage_key = '${key}'`);
+    expect(await count("blobs")).toBe(3);
+  });
+
+  it("and others go", async () => {
+    await raw.execute("UPDATE blobs SET state = 'doomed' WHERE storage_key = 'free'");
+    await raw.execute("DELETE FROM blobs WHERE storage_key = 'free'");
+    expect(await count("blobs")).toBe(2);
   });
 });
 

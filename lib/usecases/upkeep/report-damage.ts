@@ -17,7 +17,7 @@ export const reportDamage = defineUseCase(
   },
 );
 
-/** Reports bytes whose reading ended in that error, when the error says that they are damaged. */
-export async function noteDamage(ctx: Context, storageKey: string, error: unknown): Promise<void> {
-  if (isDamage(error)) await reportDamage(ctx, { storageKey });
+/** Reports bytes whose reading ended in that error, when the error says that they are damaged; answers whether they are. */
+export async function noteDamage(ctx: Context, storageKey: string, error: unknown): Promise<boolean> {
+  return isDamage(error) && (await reportDamage(ctx, { storageKey })) !== null;
 }
