@@ -61,6 +61,6 @@ export function NewRelease({ app, channels, maxBytes }: NewReleaseProps) {
 function leaveWords(files: number, running: number, saved: boolean): string | null {
   if (files === 0 || saved) return null;
   return running > 0
-    ? "Files are still on their way. Leave and stop them?"
+    ? "Files are still on their way. Leave and stop them? They can go on later."
     : "The release is not saved yet. Leave and lose what is filled in?";
 }

@@ -2,9 +2,9 @@ const SMOOTHING = 0.25;
 const LEAST_MS = 250;
 
 /** Bytes a second from readings of how much has left, smoothed so that the number can be read. */
-export function makeSpeed(startedAt: number) {
+export function makeSpeed(startedAt: number, startedFrom = 0) {
   let at = startedAt;
-  let bytes = 0;
+  let bytes = startedFrom;
   let speed: number | null = null;
   return (now: number, sentBytes: number): number | null => {
     if (now - at < LEAST_MS) return speed;

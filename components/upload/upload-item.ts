@@ -1,21 +1,36 @@
 import { type Arch, type Platform, platformOfFilename } from "@/lib/domain/platform";
-import type { UploadView } from "@/lib/wire/uploads";
 import { formatBytes } from "../ui/format-bytes";
 import { guessArch } from "./guess-arch";
+import type { Remembered } from "./remembered-uploads";
+
+/** How a release names the file: by its upload, or by its digest when the app held those bytes already. */
+export type SentAs = { upload: string } | { sha256: string };
 
 export type UploadState =
   | { is: "waiting" }
-  | { is: "sending"; sentBytes: number; bytesPerSecond: number | null }
-  | { is: "sent"; upload: UploadView }
+  | { is: "hashing"; hashedBytes: number }
+  /** No speed: it has only begun, or the line broke and is tried again. */
+  | { is: "sending"; sentBytes: number; bytesPerSecond: number | null; stalled: boolean }
+  | { is: "paused"; sentBytes: number }
+  | { is: "sent"; as: SentAs }
   /** Worth another try. */
   | { is: "failed"; sentBytes: number; why: string }
   /** Known before the start not to work. */
-  | { is: "refused"; why: string };
+  | { is: "refused"; why: string }
+  /** Begun before this page was opened: the file has to be chosen again. */
+  | { is: "unfinished"; sentBytes: number };
 
 /** One file of the list: what it is, and how far it got. */
 export type UploadItem = {
   key: string;
-  file: File;
+  name: string;
+  sizeBytes: number;
+  /** null after a reload: a page may not keep files. */
+  file: File | null;
+  /** Once it is hashed in this page. */
+  sha256: string | null;
+  /** What was begun with these bytes on the server. */
+  upload: Remembered | null;
   /** What its extension says; null where it says nothing and somebody has to. */
   guessed: Platform | null;
   platform: Platform | null;
@@ -23,15 +38,21 @@ export type UploadItem = {
   state: UploadState;
 };
 
+type Change = Partial<Pick<UploadItem, "platform" | "arch" | "state" | "upload" | "sha256">>;
+
 export type UploadAction =
   | { do: "add"; files: { key: string; file: File }[]; maxBytes: number }
-  | { do: "set"; key: string; change: Partial<Pick<UploadItem, "platform" | "arch" | "state">> }
+  /** What an earlier page began. */
+  | { do: "restore"; key: string; upload: Remembered; receivedBytes: number; complete: boolean }
+  | { do: "set"; key: string; change: Change }
   | { do: "remove"; key: string };
 
 export function reduceUploads(items: UploadItem[], action: UploadAction): UploadItem[] {
   switch (action.do) {
     case "add":
-      return addFiles(items, action);
+      return action.files.reduce((all, { key, file }) => addFile(all, key, file, action.maxBytes), items);
+    case "restore":
+      return items.some(({ upload }) => upload?.id === action.upload.id) ? items : [...items, restored(action)];
     case "set":
       return items.map((item) => (item.key === action.key ? { ...item, ...action.change } : item));
     case "remove":
@@ -39,23 +60,32 @@ export function reduceUploads(items: UploadItem[], action: UploadAction): Upload
   }
 }
 
-function addFiles(items: UploadItem[], { files, maxBytes }: Extract<UploadAction, { do: "add" }>): UploadItem[] {
-  const all = [...items];
-  for (const { key, file } of files) all.push(newItem(key, file, all, maxBytes));
-  return all;
+// A file of the name and size of an unfinished one is that one, chosen again: its digest will show.
+function addFile(items: UploadItem[], key: string, file: File, maxBytes: number): UploadItem[] {
+  const unfinished = items.find(
+    (item) => item.state.is === "unfinished" && item.name === file.name && item.sizeBytes === file.size,
+  );
+  if (unfinished === undefined) return [...items, newItem(key, file, items, maxBytes)];
+  return items.map((item) => (item === unfinished ? { ...item, file, state: { is: "waiting" } } : item));
+}
+
+function itemOf(key: string, { name, size }: { name: string; size: number }) {
+  const guessed = platformOfFilename(name);
+  const nothing = { file: null, sha256: null, upload: null };
+  return { key, name, sizeBytes: size, ...nothing, guessed, platform: guessed, arch: guessArch(name) };
 }
 
 function newItem(key: string, file: File, others: readonly UploadItem[], maxBytes: number): UploadItem {
-  const guessed = platformOfFilename(file.name);
   const why = whyRefused(file, others, maxBytes);
-  return {
-    key,
-    file,
-    guessed,
-    platform: guessed,
-    arch: guessArch(file.name),
-    state: why === null ? { is: "waiting" } : { is: "refused", why },
-  };
+  return { ...itemOf(key, file), file, state: why === null ? { is: "waiting" } : { is: "refused", why } };
+}
+
+function restored({ key, upload, receivedBytes, complete }: Extract<UploadAction, { do: "restore" }>): UploadItem {
+  const { id, filename: name, sizeBytes: size } = upload;
+  const state: UploadState = complete
+    ? { is: "sent", as: { upload: id } }
+    : { is: "unfinished", sentBytes: receivedBytes };
+  return { ...itemOf(key, { name, size }), upload, state };
 }
 
 function whyRefused(file: File, others: readonly UploadItem[], maxBytes: number): string | null {
@@ -63,22 +93,31 @@ function whyRefused(file: File, others: readonly UploadItem[], maxBytes: number)
   if (file.size > maxBytes) {
     return `Too large: it has ${formatBytes(file.size)}, and this server takes ${formatBytes(maxBytes)} at most.`;
   }
-  const isThere = others.some((other) => other.file.name === file.name && other.state.is !== "refused");
+  const isThere = others.some((other) => other.name === file.name && other.state.is !== "refused");
   return isThere ? "A file of this name is in the list already: a name is unique in a release." : null;
 }
 
-export function sentBytesOf({ state, file }: UploadItem): number {
+/** Bytes that need not be sent any more. */
+export function sentBytesOf({ state, sizeBytes }: UploadItem): number {
   switch (state.is) {
     case "sent":
-      return file.size;
+      return sizeBytes;
     case "sending":
+    case "paused":
     case "failed":
+    case "unfinished":
       return state.sentBytes;
     default:
       return 0;
   }
 }
 
+/** How full its bar is: of what is done now, hashing or sending. */
+export function percentOf(item: UploadItem): number {
+  const bytes = item.state.is === "hashing" ? item.state.hashedBytes : sentBytesOf(item);
+  return Math.floor((bytes / Math.max(1, item.sizeBytes)) * 100);
+}
+
 export function isRunning({ state }: UploadItem): boolean {
-  return state.is === "waiting" || state.is === "sending";
+  return state.is === "waiting" || state.is === "hashing" || state.is === "sending";
 }

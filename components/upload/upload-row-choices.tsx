@@ -8,14 +8,14 @@ const ARCHS: Arch[] = ["universal", "arm64", "armv7", "x64", "x86"];
 
 /** What a file is for: the platform where its extension does not say, the processor as its name suggests. */
 export function UploadRowChoices({ item, uploads }: { item: UploadItem; uploads: Uploads }) {
-  const { file, platform, arch, guessed } = item;
+  const { name, platform, arch, guessed } = item;
   // One file of iOS runs on every phone it is for.
   if (platform === "ios") return null;
   return (
     <div className="mt-2 flex flex-wrap gap-2">
       {guessed === null && (
         <Select
-          aria-label={`Platform of ${file.name}`}
+          aria-label={`Platform of ${name}`}
           aria-invalid={platform === null || undefined}
           className="h-7! w-40! text-fact!"
           value={platform ?? ""}
@@ -29,7 +29,7 @@ export function UploadRowChoices({ item, uploads }: { item: UploadItem; uploads:
         />
       )}
       <Select
-        aria-label={`Processor that ${file.name} runs on`}
+        aria-label={`Processor that ${name} runs on`}
         className="h-7! w-40! text-fact!"
         value={arch ?? ""}
         onChange={(event) => uploads.choose(item, { arch: ARCHS.find((each) => each === event.target.value) ?? null })}

@@ -1,13 +1,13 @@
 "use client";
 
-import { Check, FileQuestion, X } from "lucide-react";
+import { Check, FileQuestion } from "lucide-react";
 import { PlatformIcon } from "../platform/platform-icon";
-import { Button } from "../ui/button";
-import { Note } from "../ui/note";
 import { Progress } from "../ui/progress";
-import { isRunning, sentBytesOf, type UploadItem } from "./upload-item";
+import { percentOf, type UploadItem } from "./upload-item";
+import { UploadRowButtons } from "./upload-row-buttons";
 import { UploadRowChoices } from "./upload-row-choices";
 import { UploadRowFacts } from "./upload-row-facts";
+import { UploadRowNote } from "./upload-row-note";
 import type { Uploads } from "./use-uploads";
 
 export type UploadRowProps = {
@@ -19,8 +19,7 @@ export type UploadRowProps = {
 
 /** One file: how far it is, what can be done about it, and what it is for. */
 export function UploadRow({ item, uploads, error }: UploadRowProps) {
-  const { file, state, platform } = item;
-  const percent = Math.floor((sentBytesOf(item) / Math.max(1, file.size)) * 100);
+  const { name, state, platform } = item;
   return (
     <li className="grid grid-cols-[16px_minmax(0,1fr)_auto] gap-x-3 border-b border-line py-3.5">
       <span className="mt-0.5 text-ink-2">
@@ -28,65 +27,47 @@ export function UploadRow({ item, uploads, error }: UploadRowProps) {
       </span>
       <div className="min-w-0">
         <div className="flex items-baseline gap-3">
-          <p className="min-w-0 flex-1 font-medium wrap-anywhere">{file.name}</p>
-          <RowMark item={item} percent={percent} />
+          <p className="min-w-0 flex-1 font-medium wrap-anywhere">{name}</p>
+          <RowMark item={item} />
         </div>
         <UploadRowFacts item={item} />
         {state.is !== "refused" && (
           <>
-            <Progress className="mt-2" value={percent} kind={BARS[state.is]} label={`Sending ${file.name}`} />
+            <Progress
+              className="mt-2"
+              value={percentOf(item)}
+              kind={BARS[state.is]}
+              label={`${state.is === "hashing" ? "Hashing" : "Sending"} ${name}`}
+            />
             <UploadRowChoices item={item} uploads={uploads} />
           </>
         )}
-        <RowProblem item={item} uploads={uploads} error={error} />
+        <UploadRowNote item={item} uploads={uploads} error={error} />
       </div>
-      <RemoveButton item={item} uploads={uploads} />
+      <UploadRowButtons item={item} uploads={uploads} />
     </li>
   );
 }
 
-const BARS = { waiting: "sending", sending: "sending", sent: "done", failed: "failed" } as const;
+const BARS = {
+  waiting: "sending",
+  hashing: "hashing",
+  sending: "sending",
+  paused: "paused",
+  unfinished: "paused",
+  sent: "done",
+  failed: "failed",
+} as const;
 
-function RowMark({ item: { state }, percent }: { item: UploadItem; percent: number }) {
-  if (state.is === "sent") return <Check size={16} aria-hidden className="flex-none self-center text-live" />;
-  if (state.is === "refused" || state.is === "waiting") return null;
+function RowMark({ item }: { item: UploadItem }) {
+  const { is } = item.state;
+  if (is === "sent") return <Check size={16} aria-hidden className="flex-none self-center text-live" />;
+  if (is === "refused" || is === "waiting") return null;
+  const colour = is === "failed" ? "text-halted" : is === "hashing" ? "text-ink-2" : "";
   return (
-    <span className={state.is === "failed" ? "font-semibold text-halted" : "font-semibold"}>
-      {percent}
+    <span className={`font-semibold ${colour}`}>
+      {percentOf(item)}
       {"\u00a0"}%
     </span>
-  );
-}
-
-/** Why it did not arrive, or was not taken; Retry where that may help. */
-function RowProblem({ item, uploads, error }: UploadRowProps) {
-  const { state, file } = item;
-  const why = state.is === "failed" || state.is === "refused" ? state.why : error;
-  if (why === undefined) return null;
-  const retry = (
-    <Button size="sm" aria-label={`Retry ${file.name}`} onClick={() => uploads.retry(item)}>
-      Retry
-    </Button>
-  );
-  return (
-    <Note severity="error" className="mt-2" action={state.is === "refused" ? undefined : retry}>
-      {why}
-    </Note>
-  );
-}
-
-function RemoveButton({ item, uploads }: Omit<UploadRowProps, "error">) {
-  const word = isRunning(item) ? "Cancel" : "Remove";
-  return (
-    <Button
-      variant="bare"
-      square
-      aria-label={`${word} ${item.file.name}`}
-      title={word}
-      className="-mt-1"
-      onClick={() => uploads.remove(item)}
-    >
-      <X size={16} aria-hidden />
-    </Button>
   );
 }

@@ -7,7 +7,7 @@ import { isRunning, sentBytesOf, type UploadItem } from "./upload-item";
 /** All files together: one large percent, and what they are doing. */
 export function UploadSummary({ items }: { items: UploadItem[] }) {
   const wanted = items.filter((item) => item.state.is !== "refused");
-  const total = wanted.reduce((sum, item) => sum + item.file.size, 0);
+  const total = wanted.reduce((sum, item) => sum + item.sizeBytes, 0);
   const sent = wanted.reduce((sum, item) => sum + sentBytesOf(item), 0);
   const percent = total === 0 ? 0 : Math.floor((sent / total) * 100);
   const speed = items.reduce((sum, { state }) => sum + (state.is === "sending" ? (state.bytesPerSecond ?? 0) : 0), 0);
@@ -28,14 +28,12 @@ export function UploadSummary({ items }: { items: UploadItem[] }) {
   );
 }
 
-const WORDS = { sending: "sending", waiting: "waiting", sent: "sent", failed: "failed", refused: "refused" } as const;
+const KINDS = ["sending", "hashing", "waiting", "paused", "unfinished", "sent", "failed", "refused"] as const;
 
 function countsOf(items: readonly UploadItem[]): string {
-  const kinds = Object.keys(WORDS) as (keyof typeof WORDS)[];
-  return kinds
-    .map((kind) => [items.filter(({ state }) => state.is === kind).length, WORDS[kind]] as const)
+  return KINDS.map((kind) => [items.filter(({ state }) => state.is === kind).length, kind] as const)
     .filter(([count]) => count > 0)
-    .map(([count, word]) => `${count} ${word}`)
+    .map(([count, kind]) => `${count} ${kind}`)
     .join(", ");
 }
 

@@ -7,6 +7,7 @@ import { call } from "../api/call";
 import { useAct } from "../api/use-act";
 import { missingWord, NOTHING_SAID, type PublishChannel, type PublishSaid, saidBody } from "../release/publish-said";
 import type { ReleaseFields } from "./release-form";
+import { forgetUpload } from "./remembered-uploads";
 import { isRunning, type UploadItem } from "./upload-item";
 
 /** The form beside the files: what is typed, what it waits for, and saving it. Nothing typed is ever dropped. */
@@ -20,7 +21,7 @@ export function useNewRelease(app: string, channels: PublishChannel[], items: Up
   const { pending, problem, act, forget } = useAct();
 
   const submit = async () => {
-    const files = items.flatMap((item) => (item.state.is === "sent" ? [{ item, upload: item.state.upload.id }] : []));
+    const files = items.flatMap((item) => (item.state.is === "sent" ? [{ item, as: item.state.as }] : []));
     setSentKeys(files.map(({ item }) => item.key));
     const done = await act(() =>
       call("POST /apps/{app}/releases", {
@@ -30,8 +31,9 @@ export function useNewRelease(app: string, channels: PublishChannel[], items: Up
           build: fields.build.trim() || undefined,
           notes: fields.notes,
           publish: said.channel !== null,
-          artifacts: files.map(({ item, upload }) => ({
-            upload,
+          artifacts: files.map(({ item, as }) => ({
+            ...as,
+            filename: item.name,
             platform: item.platform ?? undefined,
             arch: item.arch,
           })),
@@ -41,6 +43,7 @@ export function useNewRelease(app: string, channels: PublishChannel[], items: Up
     );
     if (done === null) return;
     const { release } = done.answer;
+    for (const { item } of files) if (item.upload !== null) forgetUpload(app, item.upload.id);
     setSaved(true);
     toast.success(doneWords(`${release.version} (${release.build})`, said.channel));
     router.push(`/apps/${app}/releases/${release.id}`);
@@ -77,9 +80,11 @@ function waitsFor(items: readonly UploadItem[], said: PublishSaid, channels: rea
   const running = items.filter(isRunning).length;
   const stuck = items.filter(({ state }) => state.is === "failed" || state.is === "refused").length;
   const unnamed = items.find((item) => item.platform === null);
+  const halted = items.find(({ state }) => state.is === "paused" || state.is === "unfinished");
   if (items.length === 0) return "Waits for a file.";
   if (running > 0) return `Waits for ${running === 1 ? "1 file" : `${running} files`} on the way.`;
   if (stuck > 0) return `${stuck === 1 ? "1 file was" : `${stuck} files were`} not taken: retry or remove.`;
-  if (unnamed !== undefined) return `Say which platform ${unnamed.file.name} is for.`;
+  if (halted !== undefined) return `${halted.name} is not all there: continue or remove.`;
+  if (unnamed !== undefined) return `Say which platform ${unnamed.name} is for.`;
   return missingWord(said, channels);
 }

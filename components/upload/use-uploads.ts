@@ -1,18 +1,23 @@
 "use client";
 
-import { type Dispatch, useEffect, useReducer, useRef } from "react";
+import { useEffect, useReducer, useRef } from "react";
 import type { Arch, Platform } from "@/lib/domain/platform";
-import { ApiProblem, call } from "../api/call";
-import { type Sending, sendFile } from "./send-file";
-import { makeSpeed } from "./speed";
-import { reduceUploads, type UploadAction, type UploadItem } from "./upload-item";
+import { call } from "../api/call";
+import { forgetUpload } from "./remembered-uploads";
+import { runItem } from "./run-item";
+import type { Transfer } from "./transfer";
+import { reduceUploads, type UploadItem } from "./upload-item";
+import { useRestoredUploads } from "./use-restored-uploads";
 
 /** More at once would only share the same line. */
 const AT_ONCE = 3;
 
 export type Uploads = {
   items: UploadItem[];
+  /** A file of the name and size of an unfinished one goes on with that. */
   add: (files: File[]) => void;
+  pause: (item: UploadItem) => void;
+  resume: (item: UploadItem) => void;
   /** Cancels what is on its way, forgets what has arrived. */
   remove: (item: UploadItem) => void;
   retry: (item: UploadItem) => void;
@@ -22,20 +27,25 @@ export type Uploads = {
 /** The files of a release on their way to an app: a few at once, the others wait. */
 export function useUploads({ app, maxBytes }: { app: string; maxBytes: number }): Uploads {
   const [items, dispatch] = useReducer(reduceUploads, []);
-  const running = useRef(new Map<string, Sending>());
+  const running = useRef(new Map<string, Transfer>());
   const added = useRef(0);
 
+  useRestoredUploads(app, dispatch);
+
   useEffect(() => {
+    let busy = items.filter(({ state }) => state.is === "hashing" || state.is === "sending").length;
     for (const item of items) {
-      if (running.current.size >= AT_ONCE) return;
-      if (item.state.is === "waiting" && !running.current.has(item.key)) start(app, item, running.current, dispatch);
+      if (busy >= AT_ONCE) return;
+      if (item.state.is !== "waiting" || item.file === null || running.current.has(item.key)) continue;
+      busy++;
+      runItem(app, { ...item, file: item.file }, running.current, dispatch);
     }
   }, [app, items]);
 
   useEffect(() => {
     const left = running.current;
     return () => {
-      for (const sending of left.values()) sending.abort();
+      for (const transfer of left.values()) transfer.stop();
       left.clear();
     };
   }, []);
@@ -47,49 +57,35 @@ export function useUploads({ app, maxBytes }: { app: string; maxBytes: number })
       added.current += files.length;
       dispatch({ do: "add", files: keyed, maxBytes });
     },
+    pause: ({ key, state }) => {
+      if (state.is !== "sending") return;
+      running.current.get(key)?.pause();
+      dispatch({ do: "set", key, change: { state: { is: "paused", sentBytes: state.sentBytes } } });
+    },
+    resume: ({ key, state }) => {
+      if (state.is !== "paused") return;
+      const { sentBytes } = state;
+      dispatch({
+        do: "set",
+        key,
+        change: { state: { is: "sending", sentBytes, bytesPerSecond: null, stalled: false } },
+      });
+      running.current.get(key)?.resume();
+    },
     retry: ({ key }) => dispatch({ do: "set", key, change: { state: { is: "waiting" } } }),
     choose: ({ key }, change) => dispatch({ do: "set", key, change }),
-    remove: ({ key, state }) => {
-      running.current.get(key)?.abort();
-      dispatch({ do: "remove", key });
-      if (state.is === "sent") void forget(app, state.upload.id);
+    remove: (item) => {
+      running.current.get(item.key)?.stop();
+      running.current.delete(item.key);
+      dispatch({ do: "remove", key: item.key });
+      if (item.upload !== null) void abandon(app, item.upload.id);
     },
   };
 }
 
-function start(app: string, item: UploadItem, running: Map<string, Sending>, dispatch: Dispatch<UploadAction>): void {
-  const { key, file } = item;
-  const speed = makeSpeed(performance.now());
-  let sentBytes = 0;
-  const set = (state: UploadItem["state"]) => dispatch({ do: "set", key, change: { state } });
-  const sending = sendFile(app, file, (bytes) => {
-    sentBytes = bytes;
-    set({ is: "sending", sentBytes, bytesPerSecond: speed(performance.now(), bytes) });
-  });
-  running.set(key, sending);
-  set({ is: "sending", sentBytes: 0, bytesPerSecond: null });
-  sending.done
-    .then((upload) => {
-      running.delete(key);
-      set({ is: "sent", upload });
-    })
-    .catch((error: unknown) => {
-      running.delete(key);
-      set(failure(error, sentBytes));
-    });
-}
-
-function failure(error: unknown, sentBytes: number): UploadItem["state"] {
-  if (!(error instanceof ApiProblem)) {
-    return { is: "failed", sentBytes, why: "The connection broke off. Retry sends the file from its start." };
-  }
-  const { code, detail } = error.problem;
-  const isFinal = code === "too_large" || code === "invalid" || code === "forbidden" || code === "not_found";
-  return isFinal ? { is: "refused", why: detail } : { is: "failed", sentBytes, why: detail };
-}
-
 /** Staged bytes expire by themselves: this only frees them sooner, so a failure is nobody's business. */
-async function forget(app: string, upload: string): Promise<void> {
+async function abandon(app: string, upload: string): Promise<void> {
+  forgetUpload(app, upload);
   try {
     await call("DELETE /apps/{app}/uploads/{upload}", { params: { app, upload } });
   } catch {
