@@ -49,6 +49,7 @@ const UI = npm(
   "remark-gfm",
   "rehype-sanitize",
   "tus-js-client",
+  "@noble/hashes",
 );
 
 const ALLOWED = [

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openApiDocument } from "@/lib/wire/openapi";
 import { type OperationName, operations } from "@/lib/wire/operations";
 import { ROUTES } from "@/server/routes";
-import { TUS_PATH } from "@/server/tus/serve-tus";
 import { startServer, type TestServer } from "../support/start-server";
 import { codeOf, V1 } from "./fixtures";
 
@@ -23,6 +22,7 @@ function operationsOfRouteFile(file: string): string[] {
 }
 
 // tus is a protocol of its own: its addresses are no operations, and OpenAPI does not describe them.
+const TUS_PATH = `${V1}/apps/{app}/uploads/resumable`;
 const TUS_ROUTES = ["POST", "OPTIONS"].map((method) => `${method} ${TUS_PATH}`);
 const TUS_UPLOAD_ROUTES = ["HEAD", "PATCH", "DELETE", "OPTIONS"].map((method) => `${method} ${TUS_PATH}/{upload}`);
 const OF_TUS = [...TUS_ROUTES, ...TUS_UPLOAD_ROUTES];

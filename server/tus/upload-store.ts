@@ -1,7 +1,5 @@
 import type { Readable } from "node:stream";
 import { DataStore, Upload as TusUpload } from "@tus/server";
-import { DomainError, invalidField } from "@/lib/domain/errors";
-import { toMs } from "@/lib/domain/instant";
 import type { Upload } from "@/lib/domain/upload";
 import type { Context } from "@/lib/usecases/context";
 import type { ByteStream } from "@/lib/usecases/ports";
@@ -9,6 +7,7 @@ import { appendUpload } from "@/lib/usecases/uploads/append-upload";
 import { deleteUpload } from "@/lib/usecases/uploads/delete-upload";
 import { getUpload } from "@/lib/usecases/uploads/get-upload";
 import { openUpload } from "@/lib/usecases/uploads/open-upload";
+import { noUpload } from "@/lib/usecases/uploads/upload-access";
 
 async function* nothing(): ByteStream {}
 
@@ -32,14 +31,13 @@ export class UploadStore extends DataStore {
   /** `not_found` unless it is there, resumable, and theirs who ask. */
   async find(id: string): Promise<Upload> {
     const upload = await getUpload(this.ctx, { app: this.app, upload: id });
-    if (upload.resumable) return upload;
-    throw new DomainError("not_found", "This upload came in one body: there is nothing to resume.");
+    if (!upload.resumable) throw noUpload(); // it came in one body
+    return upload;
   }
 
   override async create(file: TusUpload): Promise<TusUpload> {
     const { filename, sha256 } = file.metadata ?? {};
-    if (!filename) throw invalidField("filename", "Name the file in Upload-Metadata: filename and its base64.");
-    const wish = { app: this.app, filename, sizeBytes: file.size ?? 0, sha256: sha256 ?? null };
+    const wish = { app: this.app, filename: filename ?? "", sizeBytes: file.size ?? 0, sha256: sha256 ?? null };
     return this.#fill(file, await openUpload(this.ctx, wish));
   }
 
@@ -69,7 +67,7 @@ export class UploadStore extends DataStore {
   }
 
   #fill(file: TusUpload, upload: Upload): TusUpload {
-    this.#livesMs = toMs(upload.expiresAt) - toMs(upload.createdAt);
+    this.#livesMs = Date.parse(upload.expiresAt) - Date.parse(upload.createdAt);
     file.id = upload.id;
     file.size = upload.sizeBytes ?? undefined;
     file.offset = upload.receivedBytes;
