@@ -6,6 +6,9 @@ import type { Config } from "./config";
 import type { Container } from "./container";
 import { migrationsFolder } from "./migrations-folder";
 
+// More than the log of the database grows to before it is written from its start again.
+const RESERVE_BYTES = 8 * 1024 * 1024;
+
 /** Whether nothing of it outlives the process: then there is no data folder. */
 export const isVolatile = ({ database, storage }: Config) => database.kind === "memory" && storage.kind === "memory";
 
@@ -20,7 +23,12 @@ export async function openPorts(
   const store =
     database.kind === "memory"
       ? openMemoryStore()
-      : await openSqliteStore({ file: database.path, migrationsFolder: migrationsFolder(), migrate });
+      : await openSqliteStore({
+          file: database.path,
+          migrationsFolder: migrationsFolder(),
+          migrate,
+          reserveBytes: RESERVE_BYTES,
+        });
   try {
     const blobs = storage.kind === "memory" ? openMemoryBlobStore() : await openDiskBlobStore({ dir: storage.path });
     return { store, blobs };

@@ -8,6 +8,7 @@ import { migrateDatabase } from "./migrate-database";
 import { readerOn, transactionOn } from "./nouns";
 import { openClient } from "./open-client";
 import { sqliteError, toFailure } from "./refusal";
+import { SpaceReserve } from "./space-reserve";
 
 /** Thrown to roll back a dry run; its result is handed out all the same. */
 class Undone extends Error {}
@@ -17,7 +18,10 @@ type Outcome<T> = { result: T } | { error: unknown };
 /** The one connection that writes. libSQL loses commits on a client that once failed, so such a client is replaced. */
 class WriterConnection {
   #client: Client | null = null;
-  constructor(readonly file: string) {}
+  constructor(
+    readonly file: string,
+    readonly reserve: SpaceReserve,
+  ) {}
 
   async open(): Promise<Client> {
     this.#client ??= await openClient(this.file, "writer");
@@ -29,7 +33,21 @@ class WriterConnection {
     this.#client = null;
   }
 
+  /** A full disk gets a second try with the space that was kept back. */
   async transact<T>(work: (tx: Transaction) => Promise<T>, undo: boolean): Promise<T> {
+    try {
+      return await this.#attempt(work, undo).catch(async (error: unknown) => {
+        if (sqliteError(error)?.code !== "SQLITE_FULL" || !(await this.reserve.release())) throw error;
+        return this.#attempt(work, undo);
+      });
+    } catch (error) {
+      throw toFailure(error);
+    } finally {
+      await this.reserve.recover();
+    }
+  }
+
+  async #attempt<T>(work: (tx: Transaction) => Promise<T>, undo: boolean): Promise<T> {
     const db = drizzle(await this.open(), { schema });
     let outcome: Outcome<T> | null = null;
     try {
@@ -52,7 +70,7 @@ class WriterConnection {
     if (error instanceof Undone && outcome && "result" in outcome) return outcome.result;
     const byWork = outcome !== null && "error" in outcome && outcome.error === error;
     if (!byWork || sqliteError(error)) this.close();
-    throw toFailure(error);
+    throw error;
   }
 }
 
@@ -61,15 +79,24 @@ type Options = {
   migrationsFolder: string;
   /** false: a database of an older version is refused instead of brought up to this one. */
   migrate?: boolean;
+  /** Space kept back for writes on a full disk; none by default. */
+  reserveBytes?: number;
 };
 
 /**
  * The store in one SQLite file. Two connections in one thread: the writer, reached only through the queue, and a reader
  * that cannot write and runs single statements.
  */
-export async function openSqliteStore({ file, migrationsFolder, migrate = true }: Options): Promise<Store> {
+export async function openSqliteStore({
+  file,
+  migrationsFolder,
+  migrate = true,
+  reserveBytes = 0,
+}: Options): Promise<Store> {
   await migrateDatabase(file, migrationsFolder, { migrate });
-  const writer = new WriterConnection(file);
+  const reserve = new SpaceReserve(`${file}.reserve`, reserveBytes);
+  await reserve.fill();
+  const writer = new WriterConnection(file, reserve);
   await writer.open();
   const reader = await openClient(file, "reader");
   const queue = new WriteQueue();
