@@ -1,7 +1,7 @@
 import type { ReleaseView } from "@/lib/wire/releases";
 import { Table, Td, Th, Tr } from "../ui/table";
 import { Time } from "../ui/time";
-import { notesLine } from "./notes-line";
+import { NotesCell } from "./notes-cell";
 import type { ReleaseOnChannel } from "./release-state";
 import { ReleaseTags } from "./release-tags";
 import { Version } from "./version";
@@ -47,15 +47,5 @@ export function ReleaseLines({ lines, now }: { lines: ReleaseLine[]; now: string
         ))}
       </tbody>
     </Table>
-  );
-}
-
-function NotesCell({ release }: { release: ReleaseView }) {
-  const line = release.yankedReason === null ? notesLine(release.notes) : `Withdrawn: ${release.yankedReason}`;
-  if (line === null) return <span className="text-ink-3">No notes</span>;
-  return (
-    <span className="block truncate" title={line}>
-      {line}
-    </span>
   );
 }

@@ -3,7 +3,7 @@ import { PlatformCells } from "../platform/platform-cells";
 import { Bytes } from "../ui/bytes";
 import { Table, Td, Th, Tr } from "../ui/table";
 import { Time } from "../ui/time";
-import { notesLine } from "./notes-line";
+import { NotesCell } from "./notes-cell";
 import { ReleaseMenu, type ReleaseMenuProps } from "./release-menu";
 import type { ReleaseOnChannel } from "./release-state";
 import { ReleaseTags } from "./release-tags";
@@ -80,23 +80,6 @@ function ReleaseTableRow({ release, places, menu, now }: ReleaseRow & { now: str
       </Td>
     </Tr>
   );
-}
-
-function NotesCell({ release }: { release: ReleaseView }) {
-  const { notes, version, yankedReason } = release;
-  const line = yankedReason === null ? notesLine(withoutTitle(notes, version)) : `Withdrawn: ${yankedReason}`;
-  if (line === null) return <span className="block text-ink-3">No notes</span>;
-  return (
-    <span className="block truncate" title={line}>
-      {line}
-    </span>
-  );
-}
-
-/** Notes often begin with the version as a heading, which stands in this row already. */
-function withoutTitle(notes: string, version: string): string {
-  const [first = "", ...rest] = notes.trimStart().split("\n");
-  return first.startsWith("#") && first.includes(version) ? rest.join("\n") : notes;
 }
 
 function FilesLine({ artifacts }: { artifacts: ReleaseView["artifacts"] }) {
