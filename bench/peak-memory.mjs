@@ -1,7 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
-const MIB = 1024 * 1024;
-
 function status(pid, field) {
   const line = readFileSync(`/proc/${pid}/status`, "utf8").match(new RegExp(`^${field}:\\s+(\\d+) kB`, "m"));
   return Number(line?.[1] ?? Number.NaN) / 1024;
@@ -14,5 +12,3 @@ export async function peakRaisedBy(pid, work) {
   const result = await work();
   return { result, raisedMiB: status(pid, "VmHWM") - before };
 }
-
-export { MIB };

@@ -1,45 +1,89 @@
-import { randomBytes } from "node:crypto";
-import { request } from "node:http";
+// The client of every measurement: the same for Sluice, for the floor and for anything else beside them.
+import { createHash, randomBytes } from "node:crypto";
+import { Agent, request } from "node:http";
 
-const MIB = 1024 * 1024;
+export const MIB = 1024 * 1024;
 
-function finished(outgoing, onData) {
+const agent = new Agent({ keepAlive: true });
+
+/** One request; `write` sends its body. Answers status, headers, text (unless dropped) and how many bytes came. */
+function exchange(url, { method = "GET", headers = {}, write, keep = true }) {
   return new Promise((resolve, reject) => {
+    const outgoing = request(url, { method, headers, agent });
     outgoing.once("error", reject).once("response", (answer) => {
-      if (answer.statusCode >= 300) reject(new Error(`${outgoing.path} answered ${answer.statusCode}`));
-      answer.on("data", onData).once("end", resolve).once("error", reject);
+      let text = "";
+      let bytes = 0;
+      answer.on("data", (chunk) => {
+        bytes += chunk.length;
+        if (keep) text += chunk;
+      });
+      answer.once("error", reject).once("end", () => {
+        if (answer.statusCode < 400) resolve({ status: answer.statusCode, headers: answer.headers, text, bytes });
+        else reject(new Error(`${method} ${url} answered ${answer.statusCode}: ${text}`));
+      });
     });
+    Promise.resolve(write?.(outgoing)).then(() => outgoing.end(), reject);
   });
 }
 
-/** Sends `size` bytes that were never sent before; answers the text of the answer and MiB/s. */
-export async function upload(url, size, headers) {
+const drained = (outgoing) => new Promise((resolve) => outgoing.once("drain", resolve));
+
+/** Bytes that nobody has seen before, in pieces of 1 MiB or less. */
+export function* newBytes(size) {
   const chunk = randomBytes(MIB);
-  const outgoing = request(url, { method: "POST", headers: { ...headers, "content-length": size } });
-  let text = "";
-  const done = finished(outgoing, (data) => {
-    text += data;
-  });
-  const startedAt = performance.now();
-  for (let sent = 0; sent < size; sent += chunk.length) {
+  for (let sent = 0; sent < size; sent += MIB) {
     chunk.writeUInt32LE(sent / MIB, 0);
     // A copy, because node keeps what it could not write yet.
-    if (!outgoing.write(Buffer.from(chunk))) await new Promise((resolve) => outgoing.once("drain", resolve));
+    yield Buffer.from(chunk.subarray(0, Math.min(MIB, size - sent)));
   }
-  outgoing.end();
-  await done;
-  return { text, rate: size / MIB / ((performance.now() - startedAt) / 1000) };
 }
 
-/** Reads a whole answer and drops it; answers its bytes and MiB/s. */
-export async function download(url, headers) {
-  let bytes = 0;
-  const startedAt = performance.now();
-  const outgoing = request(url, { headers });
-  const done = finished(outgoing, (data) => {
-    bytes += data.length;
+async function writeAll(outgoing, chunks) {
+  for (const chunk of chunks) if (!outgoing.write(chunk)) await drained(outgoing);
+}
+
+/** Sends `size` bytes, new ones unless `chunks` are given. */
+export function send(url, size, { method = "POST", headers = {}, chunks = newBytes(size) } = {}) {
+  const write = (outgoing) => writeAll(outgoing, chunks);
+  return exchange(url, { method, headers: { ...headers, "content-length": size }, write });
+}
+
+export function call(url, method, headers, body) {
+  const json = body === undefined ? {} : { "content-type": "application/json" };
+  return exchange(url, {
+    method,
+    headers: { ...headers, ...json },
+    write: (to) => body && to.write(JSON.stringify(body)),
   });
-  outgoing.end();
-  await done;
-  return { bytes, rate: bytes / MIB / ((performance.now() - startedAt) / 1000) };
+}
+
+/** Reads a whole answer, or a range of it, and drops it. */
+export function fetchAway(url, headers = {}) {
+  return exchange(url, { headers, keep: false });
+}
+
+export const rangeOf = (start, size) => ({ range: `bytes=${start}-${start + size - 1}` });
+
+/** Runs `work(i)` for each of `count`, `width` at a time. */
+export async function atOnce(count, width, work) {
+  let next = 0;
+  const lane = async () => {
+    while (next < count) await work(next++);
+  };
+  await Promise.all(Array.from({ length: width }, lane));
+}
+
+/** MiB/s of a piece of work that moves that many bytes. */
+export async function rateOf(bytes, work) {
+  const startedAt = performance.now();
+  await work();
+  return bytes / MIB / ((performance.now() - startedAt) / 1000);
+}
+
+/** Those bytes again as an array of chunks, with their digest. */
+export function bytesWithDigest(size) {
+  const chunks = [...newBytes(size)];
+  const hash = createHash("sha256");
+  for (const chunk of chunks) hash.update(chunk);
+  return { chunks, digest: hash.digest("hex") };
 }

@@ -1,0 +1,70 @@
+// Bytes in and out beside a plain node:http floor, in the same run, interleaved, medians of five: one table.
+// Usage: npm run bench [-- WORDS…]: only the lines that hold one of the words; needs a build.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { measureOthers } from "./others.mjs";
+import { peakRaisedBy } from "./peak-memory.mjs";
+import { lagDuring, publish, startFloor, startSluice, stopped } from "./servers.mjs";
+import { held, printTable, ratioOf, shown } from "./table.mjs";
+import { fetchAway, MIB, send } from "./transfer.mjs";
+import { eightUploads, LARGE, WORKS } from "./works.mjs";
+
+const ROUNDS = 5;
+const MOST_MIB = 96;
+const words = process.argv.slice(2);
+const isChosen = (name) => words.length === 0 || words.some((word) => name.includes(word));
+
+/** A file of the same size on both, for whoever reads. */
+async function fill(sluice, floor) {
+  const sent = await send(sluice.uploads, LARGE, { headers: sluice.headers });
+  sluice.file = await publish(sluice, sent);
+  floor.file = `${floor.base}/${(await send(floor.uploads, LARGE)).text}`;
+  for (const server of [sluice, floor]) await fetchAway(server.file);
+}
+
+async function measure({ name, least, work, beside = null }, sluice, floor) {
+  const rates = { ours: [], theirs: [] };
+  const ours = async () => rates.ours.push(await work(sluice));
+  const theirs = async () => rates.theirs.push(beside ? await beside(sluice) : await work(floor));
+  // Who goes first takes turns: one starts on a disk that the other has just left busy.
+  for (let round = 0; round < ROUNDS; round++)
+    for (const turn of round % 2 ? [ours, theirs] : [theirs, ours]) await turn();
+  return { work: name, ...ratioOf(rates.ours, rates.theirs), least };
+}
+
+async function measureMemory(sluice) {
+  const size = 1024 * MIB;
+  const up = await peakRaisedBy(sluice.child.pid, () => send(sluice.uploads, size, { headers: sluice.headers }));
+  const file = await publish(sluice, up.result);
+  const down = await peakRaisedBy(sluice.child.pid, () => fetchAway(file));
+  const row = (name, { raisedMiB }) => ({ work: `peak memory over idle, ${name}`, ours: raisedMiB, most: MOST_MIB });
+  return [row("1 GiB in", up), row("1 GiB out", down)];
+}
+
+async function measureLag(sluice, floor) {
+  const lags = { ours: [], theirs: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    lags.theirs.push((await lagDuring(floor, () => eightUploads(floor))).p99);
+    lags.ours.push((await lagDuring(sluice, () => eightUploads(sluice))).p99);
+  }
+  return { work: "event loop's lag, eight uploads, p99 (ms)", ...ratioOf(lags.ours, lags.theirs), aim: 100 };
+}
+
+const dir = mkdtempSync(join(tmpdir(), "sluice-bench-"));
+const [floor, sluice] = [await startFloor(dir), await startSluice(dir)];
+const rows = [];
+try {
+  await fill(sluice, floor);
+  for (const work of WORKS) if (isChosen(work.name)) rows.push(await measure(work, sluice, floor));
+  if (isChosen("event loop's lag")) rows.push(await measureLag(sluice, floor));
+  if (isChosen("peak memory")) rows.push(...(await measureMemory(sluice)));
+  rows.push(...(await measureOthers(dir, rows, isChosen)));
+} finally {
+  await Promise.all([stopped(sluice.child), stopped(floor.child)]);
+  rmSync(dir, { recursive: true, force: true });
+}
+printTable(rows.map(shown));
+const missed = rows.filter((row) => !held(row));
+console.log(missed.length === 0 ? "Everything holds." : `Missed: ${missed.map(({ work }) => work).join("; ")}.`);
+process.exitCode = missed.length === 0 ? 0 : 1;

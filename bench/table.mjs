@@ -1,0 +1,36 @@
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** Medians of two servers' rounds and how they compare. */
+export function ratioOf(ours, theirs) {
+  const [mine, beside] = [median(ours), median(theirs)];
+  return { ours: mine, beside, ratio: mine / beside };
+}
+
+/** Whether a row is within what it is held to. */
+export function held({ ours, ratio, least = 0, most = Number.POSITIVE_INFINITY }) {
+  return (ratio ?? 1) >= least && ours <= most;
+}
+
+const rounded = (number) => (number === undefined ? "" : number.toFixed(number < 20 ? 1 : 0));
+
+function heldTo({ least, most, aim }) {
+  if (least !== undefined) return `ratio ≥ ${least}`;
+  if (most !== undefined) return `≤ ${most} MiB`;
+  return aim === undefined ? "" : `aim < ${aim}`;
+}
+
+/** A row as it is printed; MiB/s where it says nothing else. */
+export function shown(row) {
+  const { work, ours, beside, ratio } = row;
+  const verdict = held(row) ? "" : "missed";
+  const numbers = [rounded(ours), rounded(beside), ratio === undefined ? "" : ratio.toFixed(2)];
+  return [work, ...numbers, heldTo(row), verdict];
+}
+
+export function printTable(lines) {
+  const all = [["work", "Sluice", "beside", "ratio", "held to", ""], ...lines];
+  const widths = all[0].map((_, column) => Math.max(...all.map((line) => line[column].length)));
+  const isNumber = (column) => column > 0 && column < 4;
+  const cell = (text, column) => (isNumber(column) ? text.padStart(widths[column]) : text.padEnd(widths[column]));
+  for (const line of all) console.log(line.map(cell).join("  ").trimEnd());
+}
