@@ -7,7 +7,7 @@ import { isComplete } from "@/lib/domain/upload";
 import type { Entered } from "../apps/app-access";
 import type { Context } from "../context";
 import type { Reader } from "../ports";
-import { findHeldBytes, type HeldBytes } from "../uploads/find-app-blob";
+import { findHeldBytes, type HeldBytes, isDamaged } from "../uploads/find-app-blob";
 import { seesUpload } from "../uploads/upload-access";
 
 /** A file as a caller names it: an upload, or bytes the app already holds. */
@@ -114,5 +114,7 @@ async function heldBytes(
   }
   if (!isComplete(upload))
     throw invalidField(path || "upload", "This upload is not complete: send the rest of it first.");
+  if (await isDamaged(reader, upload.storageKey))
+    throw invalidField(path || "upload", "The stored bytes of this upload are damaged: send the file again.");
   return upload;
 }

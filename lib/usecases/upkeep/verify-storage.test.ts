@@ -14,10 +14,12 @@ const id = "upl_00000000000000000000";
 let portal: Portal;
 let key = "";
 let artifact = "";
+let first = "";
 
 beforeEach(async () => {
   portal = await openPortal();
   await portal.app(app);
+  first = (await heal()).id;
   const { seen } = await publish(portal.owner, app, "1.0.0+1", { channel: "beta" });
   const [file] = seen.release.artifacts;
   key = file?.storageKey ?? "";
@@ -64,7 +66,10 @@ describe("verification", () => {
     await refused(findAppBlob(portal.owner, { app, sha256: key }), "not_found");
     const again = { app, version: "1.0.0", build: "1", publish: true, artifacts: [{ sha256: key }] };
     await refused(createRelease(portal.owner, again), "invalid");
+    const next = { app, version: "1.0.1", build: "2", artifacts: [{ upload: first }] };
+    await refused(createRelease(portal.owner, next), "invalid");
     await heal();
+    await createRelease(portal.owner, next);
     await openArtifact(portal.owner, { artifact });
     await findAppBlob(portal.owner, { app, sha256: key });
     expect(await codes()).toEqual([]);

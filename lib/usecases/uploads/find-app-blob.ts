@@ -24,7 +24,7 @@ export async function findHeldBytes(
 }
 
 /** Bytes that are damaged are not held: whoever asks uploads them again, which heals them. */
-async function isDamaged(reader: Reader, storageKey: string): Promise<boolean> {
+export async function isDamaged(reader: Reader, storageKey: string): Promise<boolean> {
   return (await reader.blobs.find(storageKey))?.state === "damaged";
 }
 
