@@ -123,6 +123,23 @@ describe("an upload in several bodies", () => {
     expect(await getUpload(portal.owner, { app, upload: id })).toMatchObject({ state: "open", receivedBytes: 6 });
   });
 
+  it("is not completed by a token that is revoked while its bytes get their place", async () => {
+    const portal = await portalWithApp();
+    const ci = await portal.token(["publish:acme/beta"]);
+    const { id } = await open(ci, 6);
+    const blobs: Context["blobs"] = {
+      ...portal.blobs,
+      hold: (key, work) =>
+        portal.blobs.hold(key, async (held) => {
+          await revokeToken(portal.owner, { token: "id" in ci.actor ? (ci.actor.id ?? "") : "" });
+          return work(held);
+        }),
+    };
+    await refused(append({ ...ci, blobs }, id, 0, "abcdef"), "unauthenticated");
+    await refused(findAppBlob(portal.owner, { app, sha256: sha256Of("abcdef") }), "not_found");
+    expect(await append(portal.owner, id, 6, never())).toMatchObject({ state: "complete" });
+  });
+
   it("expires, and is gone with its bytes when it is abandoned", async () => {
     const portal = await portalWithApp();
     const { id } = await open(portal.owner, 6);
