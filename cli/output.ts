@@ -93,7 +93,10 @@ function failureLines(error: unknown): string[] {
   const { errors = [], requestId } = error.extras;
   return [
     `sluice: ${printable(error.detail)}`,
-    ...errors.map(({ path, message }) => `  ${printable(path)}: ${printable(message)}`),
+    // The server's sentence for one wrong field says all there is: not said twice.
+    ...errors
+      .filter(({ message }) => message !== error.detail)
+      .map(({ path, message }) => `  ${printable(path)}: ${printable(message)}`),
     ...(requestId ? [`  request ${printable(requestId)}`] : []),
   ];
 }
