@@ -18,7 +18,9 @@ export type NewReleaseProps = { app: string; channels: PublishChannel[]; maxByte
 export function NewRelease({ app, channels, maxBytes }: NewReleaseProps) {
   const uploads = useUploads({ app, maxBytes });
   const release = useNewRelease(app, channels, uploads.items);
-  useLeaveWarning(leaveWords(uploads.items.length, uploads.items.filter(isRunning).length, release.saved));
+  // What an earlier page left is not lost by leaving this one.
+  const chosen = uploads.items.filter(({ file }) => file !== null);
+  useLeaveWarning(leaveWords(chosen.length, chosen.filter(isRunning).length, release.saved));
   const { items, add } = uploads;
   return (
     <Columns

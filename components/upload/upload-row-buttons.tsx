@@ -10,7 +10,7 @@ import type { Uploads } from "./use-uploads";
 export function UploadRowButtons({ item, uploads }: { item: UploadItem; uploads: Uploads }) {
   const { state, name } = item;
   return (
-    <div className="-mt-1 flex">
+    <div className="-mt-1 flex w-16 justify-end">
       {state.is === "sending" && (
         <RowButton word="Pause" name={name} onClick={() => uploads.pause(item)}>
           <Pause size={16} aria-hidden />
