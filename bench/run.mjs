@@ -1,5 +1,6 @@
 // Bytes in and out beside a plain node:http floor, in the same run, interleaved, medians of five: one table.
 // Usage: npm run bench [-- WORDS…]: only the lines that hold one of the words; needs a build.
+// BENCH_PROFILE=FOLDER leaves a CPU profile of Sluice there.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

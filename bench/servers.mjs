@@ -40,7 +40,8 @@ export async function stopped(child) {
 
 function startNode(args, env) {
   const stdio = ["ignore", "ignore", "inherit", "ipc"];
-  return spawn(process.execPath, ["--import", LAG_HOOK, ...args], {
+  const profile = process.env.BENCH_PROFILE ? ["--cpu-prof", `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [];
+  return spawn(process.execPath, [...profile, "--import", LAG_HOOK, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio,

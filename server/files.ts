@@ -32,13 +32,17 @@ function limitIdle(response: ServerResponse): void {
   response.once("close", () => socket.setTimeout(0).off("timeout", end));
 }
 
-// The head goes out with the first bytes: when there are none, that can still be answered.
+// The head goes out with the first bytes: when there are none, that can still be answered. The answer ends with the
+// last byte, before the file is closed.
 async function pour(bytes: ByteStream, response: ServerResponse, file: OpenFile): Promise<void> {
+  let left = Number(file.headers["content-length"]);
   for await (const chunk of bytes) {
     if (!response.headersSent) response.writeHead(file.selection.status, file.headers);
     await write(response, chunk);
+    left -= chunk.byteLength;
+    if (left === 0) response.end();
   }
-  response.end();
+  if (left !== 0) response.end();
 }
 
 /** Sends a file. Throws before the first byte what openFile() throws; a client that leaves closes the file. */

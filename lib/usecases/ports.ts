@@ -103,7 +103,7 @@ export type Reader = {
   moves: {
     /** By revision, newest first. The cursor's `at` is the revision. */
     list(appId: string, channel: string, page: PageWish): Promise<Page<Move>>;
-    /** Every move of a channel to a release at 100 %, oldest first: what rollback looks at. */
+    /** Every move of a channel to a release, to however many, oldest first: what rollback looks at. */
     listServings(appId: string, channel: string): Promise<Move[]>;
     /** When a release was first current at 100 %, by channel. */
     firstServed(appId: string, releaseId: string): Promise<Record<string, Instant>>;

@@ -45,9 +45,9 @@ export function moveContract(open: OpenStore): void {
       expect(await refusalOf(list)).toBe("invalid");
     });
 
-    it("knows what was served at 100 % and since when", async () => {
+    it("knows what was served, and since when at 100 %", async () => {
       await seed();
-      expect(await store().read.moves.listServings(acme.id, "beta")).toEqual([moves[0], moves[2], moves[4]]);
+      expect(await store().read.moves.listServings(acme.id, "beta")).toEqual([moves[0], moves[1], moves[2], moves[4]]);
       expect(await store().read.moves.firstServed(acme.id, two.id)).toEqual({ beta: at(3), stable: at(3) });
       expect(await store().read.moves.firstServed(acme.id, one.id)).toEqual({ beta: at(1) });
       expect(await store().read.moves.firstServed(acme.id, "rel_gone")).toEqual({});

@@ -10,7 +10,7 @@ import { checkStorageKey } from "../shared/blob-names";
 import { checkRange } from "../shared/check-range";
 import { checkedBytes } from "../shared/checked-bytes";
 import { noStagedBytes } from "../shared/staging-refusals";
-import { type DurableFolders, syncFolder } from "./durable-folders";
+import { type DurableFolders, type MadeFolder, syncFolder } from "./durable-folders";
 import { type Files, isMissing, removeFile, sizeOf } from "./files";
 import { storedUnder } from "./listing";
 import { readAhead } from "./read-ahead";
@@ -59,24 +59,31 @@ export class BlobArea {
    */
   async keep(staged: string, storageKey: string, sha256: string | null): Promise<void> {
     const path = this.path(storageKey);
-    if ((await sizeOf(this.files, staged)) === null) throw noStagedBytes();
-    await this.folders.make(dirname(path));
-    const there = await this.#statOf(path);
-    if (there !== null && this.#trusted.has(storageKey, there)) {
+    const folder = await this.folders.begin(dirname(path));
+    if (await this.#isTrusted(storageKey, path)) {
+      if ((await sizeOf(this.files, staged)) === null) throw noStagedBytes();
       // Who put it there may have died before the sync.
-      await syncFolder(this.files, dirname(path));
+      await Promise.all([folder.lasting, syncFolder(this.files, dirname(path))]);
       await removeFile(this.files, staged);
       return;
     }
-    await this.#moveIn(staged, path);
+    await this.#moveIn(staged, path, folder);
     const stats = await this.#statOf(path);
     if (stats !== null && sha256 === sha256OfKey(storageKey)) this.#trusted.add(storageKey, stats);
   }
 
-  async #moveIn(staged: string, path: string): Promise<void> {
-    await this.files.rename(staged, path);
+  async #isTrusted(storageKey: string, path: string): Promise<boolean> {
+    if (!this.#trusted.knows(storageKey)) return false;
+    const there = await this.#statOf(path);
+    return there !== null && this.#trusted.has(storageKey, there);
+  }
+
+  async #moveIn(staged: string, path: string, folder: MadeFolder): Promise<void> {
+    await this.files.rename(staged, path).catch((error: unknown) => {
+      throw isMissing(error) ? noStagedBytes() : error;
+    });
     try {
-      await syncFolder(this.files, dirname(path));
+      await Promise.all([folder.lasting, syncFolder(this.files, dirname(path))]);
     } catch (error) {
       // Nobody knows whether the name is on the disk: take it back, so that a second try renames anew.
       await removeFile(this.files, path);

@@ -34,6 +34,7 @@ export class StagedFile {
   #pendingBytes = 0;
   #unsynced = 0;
   #writing: Promise<void> = Promise.resolve();
+  #syncing: Promise<void> = Promise.resolve();
   #isLost = false;
   constructor(
     readonly handle: FileHandle,
@@ -76,7 +77,11 @@ export class StagedFile {
       throw error;
     }
     this.#unsynced += bytes;
-    if (this.#unsynced >= SYNC_BYTES) await this.#sync(() => this.handle.datasync());
+    if (this.#unsynced < SYNC_BYTES) return;
+    // Beside the writes that follow: only a disk that is a whole round behind makes them wait.
+    await this.#syncing;
+    this.#syncing = this.#sync(() => this.handle.datasync());
+    this.#syncing.catch(() => undefined);
   }
 
   // Synced once: after a failed fsync the pages count as clean and a second one would lie.
@@ -90,11 +95,17 @@ export class StagedFile {
     }
   }
 
+  /** Everything given is written, and nothing is under way. */
+  async #settle(): Promise<void> {
+    await this.#flush();
+    await this.#writing;
+    await this.#syncing;
+  }
+
   /** Everything given so far is on the disk, and the file closed; more can be appended later. */
   async pause(): Promise<void> {
     try {
-      await this.#flush();
-      await this.#writing;
+      await this.#settle();
       if (this.#unsynced > 0) await this.#sync(() => this.handle.datasync());
       if (this.running !== null) this.running.sizeBytes = this.sizeBytes;
     } finally {
@@ -102,11 +113,9 @@ export class StagedFile {
     }
   }
 
-  /** Everything on the disk for good, read-only, and closed. Only where the hash ran along from the first byte. */
+  /** Everything on the disk for good, and closed. Only where the hash ran along from the first byte. */
   async finish(running: RunningHash): Promise<Received> {
-    await this.#flush();
-    await this.#writing;
-    await this.handle.chmod(0o444);
+    await this.#settle();
     await this.#sync(() => this.handle.sync());
     await this.handle.close();
     return { sizeBytes: this.sizeBytes, sha256: running.hash.digest("hex") };
@@ -114,7 +123,7 @@ export class StagedFile {
 
   /** Stops writing and closes; the file is somebody else's to remove. */
   async abandon(): Promise<void> {
-    await this.#writing.catch(() => undefined);
+    await Promise.allSettled([this.#writing, this.#syncing]);
     await this.handle.close().catch(() => undefined);
   }
 }

@@ -10,6 +10,8 @@ import { type Files, hasNoLinks, isMissing, isThere, removeFile, sizeOf } from "
 import { readAhead } from "./read-ahead";
 import { newRunningHash, type RunningHash, StagedFile } from "./staged-file";
 
+// Whoever made a file may write to it all the same, as long as it is open.
+const READ_ONLY = 0o444;
 const COPY = ".copy";
 const APPEND = constants.O_WRONLY | constants.O_APPEND;
 
@@ -58,7 +60,7 @@ export class StagingArea {
   receive(uploadId: string, body: ByteStream, maxBytes: number): Promise<Received> {
     return this.#alone(uploadId, async (path) => {
       const running = newRunningHash();
-      const file = new StagedFile(await this.#create(path), 0, running);
+      const file = new StagedFile(await this.#create(path, READ_ONLY), 0, running);
       try {
         await pour(body, file, maxBytes);
         return await file.finish(running);
@@ -90,7 +92,7 @@ export class StagingArea {
     const size = await sizeOf(this.files, path);
     if (offset !== (size ?? 0)) throw wrongOffset(offset, size ?? 0);
     if (size === null) {
-      const handle = await this.#create(path);
+      const handle = await this.#create(path, 0o600);
       const running = newRunningHash();
       this.#running.set(uploadId, running);
       await syncFolder(this.files, this.dir);
@@ -112,7 +114,7 @@ export class StagingArea {
         const { size } = await handle.stat();
         const running = this.#runningOf(uploadId, size) ?? (await this.#hashAgain(handle, size));
         this.#running.delete(uploadId);
-        await handle.chmod(0o444);
+        await handle.chmod(READ_ONLY);
         await this.#syncOnce(handle, path);
         return { sizeBytes: size, sha256: running.hash.digest("hex") };
       } finally {
@@ -145,9 +147,9 @@ export class StagingArea {
     }
   }
 
-  async #create(path: string): Promise<FileHandle> {
+  async #create(path: string, mode: number): Promise<FileHandle> {
     try {
-      return await this.files.open(path, "wx", 0o600);
+      return await this.files.open(path, "wx", mode);
     } catch (error) {
       throw isThere(error) ? new DomainError("conflict", "This upload has its bytes already.") : error;
     }

@@ -9,6 +9,10 @@ const printOf = ({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats) => `${dev} $
 export class TrustedFiles {
   readonly #prints = new Map<string, string>();
 
+  knows(storageKey: string): boolean {
+    return this.#prints.has(storageKey);
+  }
+
   has(storageKey: string, stats: BigIntStats): boolean {
     return this.#prints.get(storageKey) === printOf(stats);
   }

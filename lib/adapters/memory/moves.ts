@@ -23,7 +23,7 @@ export function movesReader(tables: Tables): Reader["moves"] {
       return structuredClone(toPage(rows, limit, (move) => ({ at: String(move.revision), id: move.channel })));
     },
     listServings: async (appId, channel) =>
-      structuredClone(ofChannel(appId, channel).filter((move) => move.percent === 100 && move.to !== null)),
+      structuredClone(ofChannel(appId, channel).filter((move) => move.to !== null)),
     firstServed: async (appId, releaseId) => {
       const servings = tables.moves
         .values()

@@ -44,8 +44,8 @@ export function movesReader(db: Database): Reader["moves"] {
       return toPage(rows.map(toMove), limit, (move) => ({ at: String(move.revision), id: move.channel }));
     },
     async listServings(appId, channel) {
-      const whole = and(ofChannel(appId, channel), eq(moves.percent, 100), isNotNull(moves.toId));
-      return (await db.select().from(moves).where(whole).orderBy(asc(moves.revision))).map(toMove);
+      const servings = and(ofChannel(appId, channel), isNotNull(moves.toId));
+      return (await db.select().from(moves).where(servings).orderBy(asc(moves.revision))).map(toMove);
     },
     async firstServed(appId, releaseId) {
       // SQLite takes `at` from the row that has the least revision.

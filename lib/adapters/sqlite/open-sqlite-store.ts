@@ -1,9 +1,10 @@
 import type { Client } from "@libsql/client";
-import { drizzle } from "drizzle-orm/libsql";
+import { drizzle, type LibSQLDatabase } from "drizzle-orm/libsql";
 import * as schema from "@/drizzle/schema";
-import type { Store, Transaction } from "@/lib/usecases/ports";
+import type { Reader, Store, Transaction, TransactOptions } from "@/lib/usecases/ports";
 import { WriteQueue } from "../shared/write-queue";
 import { checkDatabase } from "./check-database";
+import { CommittedMemory, remembering, rememberingTransaction } from "./committed-memory";
 import { migrateDatabase } from "./migrate-database";
 import { readerOn, transactionOn } from "./nouns";
 import { openClient } from "./open-client";
@@ -13,32 +14,36 @@ import { SpaceReserve } from "./space-reserve";
 /** Thrown to roll back a dry run; its result is handed out all the same. */
 class Undone extends Error {}
 
+type Work<T> = (tx: Transaction) => Promise<T>;
 type Outcome<T> = { result: T } | { error: unknown };
 
 /** The one connection that writes. libSQL loses commits on a client that once failed, so such a client is replaced. */
 class WriterConnection {
   #client: Client | null = null;
+  #db: LibSQLDatabase<typeof schema> | null = null;
   constructor(
     readonly file: string,
     readonly reserve: SpaceReserve,
   ) {}
 
-  async open(): Promise<Client> {
+  async open() {
     this.#client ??= await openClient(this.file, "writer");
-    return this.#client;
+    this.#db ??= drizzle(this.#client, { schema });
+    return this.#db;
   }
 
   close(): void {
     this.#client?.close();
     this.#client = null;
+    this.#db = null;
   }
 
   /** A full disk gets a second try with the space that was kept back. */
-  async transact<T>(work: (tx: Transaction) => Promise<T>, undo: boolean): Promise<T> {
+  async transact<T>(work: Work<T>, options: TransactOptions): Promise<T> {
     try {
-      return await this.#attempt(work, undo).catch(async (error: unknown) => {
+      return await this.#attempt(work, options).catch(async (error: unknown) => {
         if (sqliteError(error)?.code !== "SQLITE_FULL" || !(await this.reserve.release())) throw error;
-        return this.#attempt(work, undo);
+        return this.#attempt(work, options);
       });
     } catch (error) {
       throw toFailure(error);
@@ -47,8 +52,8 @@ class WriterConnection {
     }
   }
 
-  async #attempt<T>(work: (tx: Transaction) => Promise<T>, undo: boolean): Promise<T> {
-    const db = drizzle(await this.open(), { schema });
+  async #attempt<T>(work: Work<T>, { undo = false }: TransactOptions): Promise<T> {
+    const db = await this.open();
     let outcome: Outcome<T> | null = null;
     try {
       return await db.transaction(async (tx) => {
@@ -100,9 +105,19 @@ export async function openSqliteStore({
   await writer.open();
   const reader = await openClient(file, "reader");
   const queue = new WriteQueue();
+  const memory = new CommittedMemory();
+  const looks = readerOn(drizzle(reader, { schema }));
   return {
-    read: readerOn(drizzle(reader, { schema })),
-    transact: (work, { undo = false } = {}) => queue.run(() => writer.transact(work, undo)),
+    read: remembering(looks, memory.recall),
+    transact: (work, options = {}) =>
+      queue.run(async () => {
+        const touched = new Set<keyof Reader>();
+        try {
+          return await writer.transact((tx) => work(rememberingTransaction(tx, looks, memory, touched)), options);
+        } finally {
+          memory.forget(touched);
+        }
+      }),
     check: () => checkDatabase(reader),
     async close() {
       await queue.close();

@@ -6,7 +6,7 @@ import { contentTypeOf } from "@/lib/domain/platform";
 import type { Upload } from "@/lib/domain/upload";
 import { demand, enterApp } from "../apps/app-access";
 import type { Context } from "../context";
-import type { Transaction } from "../ports";
+import type { Reader } from "../ports";
 import { checkFree, checkSize, roomInApp } from "./upload-room";
 
 export type BeginUpload = {
@@ -22,31 +22,45 @@ export type BeginUpload = {
 export type Begun = { upload: Upload; maxBytes: number };
 
 /**
- * The row of a new upload, once everything holds that can be known before the first byte: its name and size, the
- * right to upload, room on the disk and in the app's quota. What it declares is reserved in the quota.
+ * Whether an upload has its row before its bytes: when its sender goes on with it later, or a quota has to know what is
+ * coming. Otherwise its end, or that of the process, leaves nothing behind that a row would have to name.
+ */
+export function hasRowAtFirst(ctx: Context, { resumable }: Pick<Upload, "resumable">): boolean {
+  return resumable || ctx.limits.appQuotaBytes !== null;
+}
+
+/**
+ * A new upload, once everything holds that can be known before the first byte: its name and size, the right to
+ * upload, room on the disk and in the app's quota, where what it declares is reserved.
  */
 export async function beginUpload(ctx: Context, input: BeginUpload): Promise<Begun> {
   const filename = parseFilename(input.filename);
   if (input.declaredSha256 !== null) parseSha256(input.declaredSha256);
   checkSize(ctx, input.declaredBytes);
   const free = await ctx.blobs.freeBytes();
-  return ctx.store.transact(async (tx) => {
-    const { app, may } = await enterApp(tx, ctx, input.app);
+  const begin = async (reader: Reader): Promise<Begun> => {
+    const { app, may } = await enterApp(reader, ctx, input.app);
     demand(
       may,
       { do: "upload" },
       "You may not upload to this app: ask an owner for the publisher role, or for a token that may publish.",
     );
     checkFree(ctx, free, input.declaredBytes ?? 0);
-    const maxBytes = await roomInApp(tx, ctx, app, input.declaredBytes ?? 1);
-    const upload = await insertOpen(tx, ctx, app, { ...input, filename });
+    const maxBytes = await roomInApp(reader, ctx, app, input.declaredBytes ?? 1);
+    const upload = openUploadOf(ctx, app, { ...input, filename });
     return { upload, maxBytes: upload.sizeBytes ?? maxBytes };
+  };
+  if (!hasRowAtFirst(ctx, input)) return begin(ctx.store.read);
+  return ctx.store.transact(async (tx) => {
+    const begun = await begin(tx);
+    await tx.uploads.insert(begun.upload);
+    return begun;
   });
 }
 
-async function insertOpen(tx: Transaction, ctx: Context, app: App, input: BeginUpload): Promise<Upload> {
+function openUploadOf(ctx: Context, app: App, input: BeginUpload): Upload {
   const now = ctx.now();
-  const upload: Upload = {
+  return {
     id: ctx.id("upl"),
     appId: app.id,
     filename: input.filename,
@@ -62,6 +76,4 @@ async function insertOpen(tx: Transaction, ctx: Context, app: App, input: BeginU
     expiresAt: plus(now, ctx.limits.stagingTtlHours * HOUR_MS),
     resumable: input.resumable,
   };
-  await tx.uploads.insert(upload);
-  return upload;
 }

@@ -6,6 +6,7 @@ import { demand, enterApp } from "../apps/app-access";
 import type { Context } from "../context";
 import type { Reader, Received } from "../ports";
 import type { WriteEvent } from "../use-case";
+import { hasRowAtFirst } from "./begin-upload";
 import { roomInApp } from "./upload-room";
 
 /**
@@ -39,7 +40,7 @@ export async function completeUpload(
       await enterToComplete(tx, ctx, slug);
       const lease = { state: "stored", markedAt: null, leaseUntil: open.expiresAt, createdAt: ctx.now() } as const;
       await tx.blobs.put({ ...received, storageKey, ...lease });
-      await tx.uploads.update(complete);
+      await (hasRowAtFirst(ctx, open) ? tx.uploads.update(complete) : tx.uploads.insert(complete));
       await roomInApp(tx, ctx, app, 0);
       const metadata = { filename: open.filename, ...received };
       await record(tx, { target: { type: "upload", id: open.id, app: slug }, metadata });
