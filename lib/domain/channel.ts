@@ -3,6 +3,7 @@ import { checkRetention, type Retention } from "./app";
 import { DomainError } from "./errors";
 import { parseChannelName } from "./grammar";
 import type { Instant } from "./instant";
+import { isPercent } from "./percent";
 import type { Platform } from "./platform";
 
 export type ChannelPolicy = {
@@ -70,8 +71,6 @@ function checkPolicy(policy: ChannelPolicy, name: string): void {
   }
 }
 
-const isPercent = (n: number) => n >= 0.01 && n <= 100 && Math.round(n * 100) / 100 === n;
-
 /** A channel, or `invalid` for a state that must not exist. */
 export function makeChannel(channel: Channel): Channel {
   parseChannelName(channel.name, "name");
@@ -82,6 +81,7 @@ export function makeChannel(channel: Channel): Channel {
     partial !== (channel.controlReleaseId !== null) ||
     partial !== (channel.rolloutSalt !== null) ||
     (channel.controlReleaseId !== null && channel.currentReleaseId === null) ||
+    (channel.controlReleaseId !== null && channel.controlReleaseId === channel.currentReleaseId) ||
     (channel.halted && !partial) ||
     !Number.isSafeInteger(channel.revision) ||
     channel.revision < 0;

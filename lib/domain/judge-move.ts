@@ -17,8 +17,9 @@ export type MoveUnderJudgement = {
   now: Instant;
 };
 
-// These alone stop a rollback: the way back out of harm has no other gate.
-const STOPS_ROLLBACK: readonly BlockerCode[] = ["not_published", "yanked", "artifact_invalid"];
+// These alone stop a rollback, and a rollout that came in already: the way back out of harm has no other gate.
+const STOPS_ALWAYS: readonly BlockerCode[] = ["not_published", "yanked", "artifact_invalid"];
+const GATED: readonly MoveKind[] = ["publish", "promote"];
 
 /**
  * The only judge of moves: the compare page, the dry run, the dialog and the transaction ask it. A publish judges the
@@ -28,7 +29,7 @@ export function judgeMove(move: MoveUnderJudgement): Finding[] {
   return RULES.flatMap(([code, rule]) => {
     const message = rule(move);
     if (message === null) return [];
-    const stops = move.kind !== "rollback" || STOPS_ROLLBACK.includes(code);
+    const stops = GATED.includes(move.kind) || STOPS_ALWAYS.includes(code);
     return [{ code, severity: stops ? "blocker" : "info", message } satisfies Finding];
   });
 }

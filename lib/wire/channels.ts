@@ -132,6 +132,21 @@ export const channelOperations = {
     }),
     answers: { 200: movedView },
   },
+  "POST /apps/{app}/channels/{channel}/rollout": {
+    summary: "Raise, lower or complete the rollout that runs",
+    body: z.strictObject({ rolloutPercent: z.number(), reason, expectedRevision }),
+    answers: { 200: movedView },
+  },
+  "POST /apps/{app}/channels/{channel}/halt": {
+    summary: "Stop the rollout that runs: every device gets the control",
+    body: z.strictObject({ reason }),
+    answers: { 200: movedView },
+  },
+  "POST /apps/{app}/channels/{channel}/resume": {
+    summary: "Let a halted rollout go on",
+    body: z.strictObject({ reason }),
+    answers: { 200: movedView },
+  },
   "POST /apps/{app}/channels/{channel}/rollback": {
     summary: "Point the channel back at what it served before",
     query: dryRun,

@@ -1,7 +1,9 @@
 import type { Channel } from "@/lib/domain/channel";
 import { DomainError, invalidField } from "@/lib/domain/errors";
 import { type ReleaseRef, releaseRef } from "@/lib/domain/move";
-import type { May } from "@/lib/domain/rights";
+import type { May, MoveDeed } from "@/lib/domain/rights";
+import { demand, type Entered, enterApp } from "../apps/app-access";
+import type { Context } from "../context";
 import type { Reader } from "../ports";
 
 /** A channel with the releases it points at; `insides` (who moved it) are for members. */
@@ -17,6 +19,34 @@ export async function findChannel(reader: Reader, appId: string, name: string): 
   const channel = await reader.channels.find(appId, name);
   if (channel === null) throw new DomainError("not_found", `There is no channel "${name.slice(0, 40)}" in this app.`);
   return channel;
+}
+
+const WORDS: Record<MoveDeed, string> = {
+  promote: "promote to",
+  rollout: "change the rollout of",
+  halt: "halt",
+  resume: "resume",
+  rollback: "roll back",
+};
+
+/** The channel to move, once the actor's right to move it so is sure. The right is asked before the name is looked up. */
+export async function enterChannel(
+  reader: Reader,
+  ctx: Context,
+  input: { app: string; channel: string },
+  kind: MoveDeed,
+): Promise<Entered & { channel: Channel }> {
+  const entered = await enterApp(reader, ctx, input.app);
+  const deed = { do: "move", kind, channel: input.channel } as const;
+  demand(entered.may, { ...deed, protected: false }, `You may not ${WORDS[kind]} ${input.channel}.`);
+  const channel = await findChannel(reader, entered.app.id, input.channel);
+  const isProtected = channel.policy.protected;
+  demand(
+    entered.may,
+    { ...deed, protected: isProtected },
+    `${channel.name} is protected: ask an owner to ${WORDS[kind]} it.`,
+  );
+  return { ...entered, channel };
 }
 
 /** The channel a body names; a name that fits none is a wrong field. */

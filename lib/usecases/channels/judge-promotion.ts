@@ -1,14 +1,10 @@
-import type { Channel } from "@/lib/domain/channel";
 import type { Finding } from "@/lib/domain/finding";
-import type { Instant } from "@/lib/domain/instant";
-import { judgeMove } from "@/lib/domain/judge-move";
 import type { Release } from "@/lib/domain/release";
 import { demand, enterApp } from "../apps/app-access";
-import type { Context } from "../context";
-import type { Reader } from "../ports";
 import { findVisibleRelease, type ReleaseSeen, seeRelease } from "../releases/release-access";
 import { defineUseCase } from "../use-case";
 import { type ChannelSeen, findChannel, seeChannel } from "./channel-access";
+import { findCurrent, judgeNow } from "./judge-now";
 
 export type JudgePromotion = { app: string; channel: string; release: string };
 
@@ -33,8 +29,7 @@ export const judgePromotion = defineUseCase(
     demand(entered.may, { do: "read" }, "Only members of the app see what a promotion would do.");
     const channel = await findChannel(read, entered.app.id, input.channel);
     const to = await findVisibleRelease(read, entered, input.release);
-    const from =
-      channel.currentReleaseId === null ? null : await read.releases.find(entered.app.id, channel.currentReleaseId);
+    const from = await findCurrent(read, channel);
     const allowed = entered.may({
       do: "move",
       kind: "promote",
@@ -45,20 +40,8 @@ export const judgePromotion = defineUseCase(
       channel: await seeChannel(read, entered.may, channel),
       from,
       to: await seeRelease(read, entered, to),
-      findings: await findingsOf(read, ctx, channel, from, to),
+      findings: await judgeNow(read, ctx, { channel, from, to, kind: "promote" }),
       allowed,
     };
   },
 );
-
-/** What the judge says of promoting `to`, as of now. */
-export async function findingsOf(
-  read: Reader,
-  ctx: Context,
-  channel: Channel,
-  from: Release | null,
-  to: Release,
-): Promise<Finding[]> {
-  const firstServed: Record<string, Instant> = await read.moves.firstServed(channel.appId, to.id);
-  return judgeMove({ channel, from, to, kind: "promote", firstServed, now: ctx.now() });
-}

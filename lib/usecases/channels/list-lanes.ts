@@ -8,7 +8,7 @@ import type { Context } from "../context";
 import type { Reader } from "../ports";
 import { defineUseCase } from "../use-case";
 import { type ChannelSeen, seeChannels } from "./channel-access";
-import { findingsOf } from "./judge-promotion";
+import { judgeNow } from "./judge-now";
 import { findRollbackTarget } from "./rollback-choice";
 
 /** The gate between two lanes: what would move on, and what the judge says of it. */
@@ -68,7 +68,11 @@ async function gateOf(
 ): Promise<Gate | null> {
   if (from?.id === release.id) return null;
   const allowed = may({ do: "move", kind: "promote", channel: next.name, protected: next.policy.protected });
-  return { release, findings: await findingsOf(read, ctx, next, from, release), allowed };
+  return {
+    release,
+    findings: await judgeNow(read, ctx, { channel: next, from, to: release, kind: "promote" }),
+    allowed,
+  };
 }
 
 async function lastMove(read: Reader, channel: Channel): Promise<Move | null> {

@@ -3,14 +3,15 @@ import { type Channel, makeChannel } from "@/lib/domain/channel";
 import { DomainError, invalidField } from "@/lib/domain/errors";
 import type { Finding } from "@/lib/domain/finding";
 import { parseReason } from "@/lib/domain/grammar";
-import { judgeMove } from "@/lib/domain/judge-move";
 import { type MoveKind, releaseRef } from "@/lib/domain/move";
 import type { Release } from "@/lib/domain/release";
+import { type Pointers, toEverybody } from "@/lib/domain/rollout";
 import { releaseName } from "@/lib/domain/version-order";
 import type { Entered } from "../apps/app-access";
 import type { Context } from "../context";
 import type { Transaction } from "../ports";
 import { seeChannel } from "./channel-access";
+import { findCurrent, judgeNow, refuseUnlessOpen } from "./judge-now";
 
 /** What a caller says beside what is to move. */
 export type MoveSaid = {
@@ -55,7 +56,7 @@ export async function checkRevision(
 
 /**
  * Judges a move inside the transaction that makes it, and makes it: pointer, move and nothing else. `gate_failed`
- * with the findings when a blocker stops it or a warning is not acknowledged.
+ * with the findings when a blocker stops it or a warning is not acknowledged. To everybody unless said otherwise.
  */
 export async function movePointer(
   tx: Transaction,
@@ -64,47 +65,49 @@ export async function movePointer(
   to: Release,
   kind: MoveKind,
   said: MoveSaid,
-): Promise<{ channel: Channel; findings: Finding[] }> {
-  const from =
-    channel.currentReleaseId === null ? null : await tx.releases.find(channel.appId, channel.currentReleaseId);
-  const firstServed = await tx.moves.firstServed(channel.appId, to.id);
-  const findings = judgeMove({ channel, from, to, kind, firstServed, now: ctx.now() });
+  pointers: Pointers = toEverybody(to.id),
+): Promise<Moved> {
+  const from = await findCurrent(tx, channel);
+  const findings = await judgeNow(tx, ctx, { channel, from, to, kind });
   refuseUnlessOpen(`${channel.name} does not take ${releaseName(to)}`, findings, said.acknowledge ?? []);
-  const moved = makeChannel({
-    ...channel,
-    currentReleaseId: to.id,
-    controlReleaseId: null,
-    rolloutPercent: 100,
-    rolloutSalt: null,
-    halted: false,
-    revision: channel.revision + 1,
-    updatedAt: ctx.now(),
-    updatedBy: actorRef(ctx.actor),
-  });
+  const moved = await writeMove(tx, ctx, channel, pointers, { kind, from, to, findings, reason: said.reason ?? null });
+  return { channel: moved, findings };
+}
+
+export type Moved = { channel: Channel; findings: Finding[] };
+
+type MoveFacts = {
+  kind: MoveKind;
+  from: Release | null;
+  to: Release | null;
+  findings: Finding[];
+  reason: string | null;
+};
+
+/** The channel one revision on, and its move: what nobody judges goes here directly. */
+export async function writeMove(
+  tx: Transaction,
+  ctx: Context,
+  channel: Channel,
+  pointers: Pointers,
+  { kind, from, to, findings, reason }: MoveFacts,
+): Promise<Channel> {
+  const [actor, at] = [actorRef(ctx.actor), ctx.now()];
+  const next = { ...pointers, revision: channel.revision + 1, updatedAt: at, updatedBy: actor };
+  const moved = makeChannel({ ...channel, ...next });
   await tx.channels.update(moved, channel.revision);
   await tx.moves.insert({
     appId: channel.appId,
     channel: channel.name,
     revision: moved.revision,
     kind,
-    from: from === null ? null : releaseRef(from),
-    to: releaseRef(to),
-    percent: 100,
-    actor: actorRef(ctx.actor),
-    reason: said.reason?.trim() || null,
+    from: from && releaseRef(from),
+    to: to && releaseRef(to),
+    percent: moved.rolloutPercent,
+    actor,
+    reason: reason?.trim() || null,
     findings,
-    at: ctx.now(),
+    at,
   });
-  return { channel: moved, findings };
-}
-
-/** `gate_failed` when anything blocks, or warns without being acknowledged. */
-export function refuseUnlessOpen(what: string, findings: Finding[], acknowledged: readonly string[]): void {
-  const blockers = findings.filter((finding) => finding.severity === "blocker");
-  const warnings = findings.filter((finding) => finding.severity === "warning" && !acknowledged.includes(finding.code));
-  if (blockers.length === 0 && warnings.length === 0) return;
-  const reasons = (blockers.length > 0 ? blockers : warnings).map((finding) => finding.message).join(" ");
-  const hint =
-    blockers.length > 0 ? "" : ` Acknowledge ${warnings.map((finding) => finding.code).join(", ")} to go on.`;
-  throw new DomainError("gate_failed", `${what}. ${reasons}${hint}`, { findings });
+  return moved;
 }

@@ -4,11 +4,11 @@ import type { Finding } from "@/lib/domain/finding";
 import { parseReason } from "@/lib/domain/grammar";
 import type { Release } from "@/lib/domain/release";
 import { releaseName } from "@/lib/domain/version-order";
-import { demand, type Entered, enterApp } from "../apps/app-access";
+import type { Entered } from "../apps/app-access";
 import type { Transaction } from "../ports";
 import { requireNamedRelease } from "../releases/release-access";
 import { defineUseCase } from "../use-case";
-import { type ChannelSeen, findChannel, seeChannel } from "./channel-access";
+import { type ChannelSeen, enterChannel, seeChannel } from "./channel-access";
 import { checkRevision, movePointer } from "./move-pointer";
 import { findRollbackTarget } from "./rollback-choice";
 
@@ -31,13 +31,7 @@ export const rollBackChannel = defineUseCase(
     if (input.reason) parseReason(input.reason);
     return ctx.store.transact(
       async (tx) => {
-        const entered = await enterApp(tx, ctx, input.app);
-        demand(
-          entered.may,
-          { do: "move", kind: "rollback", channel: input.channel, protected: true },
-          `You may not roll ${input.channel} back.`,
-        );
-        const channel = await findChannel(tx, entered.app.id, input.channel);
+        const { channel, ...entered } = await enterChannel(tx, ctx, input, "rollback");
         const to = await targetOf(tx, entered, channel, input.release ?? null);
         await checkRevision(tx, entered, channel, input);
         const moved = await movePointer(tx, ctx, channel, to, "rollback", input);
@@ -55,8 +49,11 @@ async function targetOf(tx: Transaction, entered: Entered, channel: Channel, nam
     if (release.id === channel.currentReleaseId)
       throw new DomainError("conflict", `${channel.name} serves ${releaseName(release)} already.`);
     const servings = await tx.moves.listServings(channel.appId, channel.name);
-    if (servings.some((move) => move.to?.id === release.id)) return release;
-    throw invalidField("release", `${releaseName(release)} was never served on ${channel.name}: promote it instead.`);
+    if (servings.some((move) => move.to?.id === release.id && move.percent === 100)) return release;
+    throw invalidField(
+      "release",
+      `${releaseName(release)} was never served to everybody on ${channel.name}: promote it instead.`,
+    );
   }
   const good = await findRollbackTarget(tx, channel);
   if (good === null)

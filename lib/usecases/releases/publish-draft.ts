@@ -6,7 +6,8 @@ import type { May } from "@/lib/domain/rights";
 import { releaseName } from "@/lib/domain/version-order";
 import { demand, type Entered } from "../apps/app-access";
 import { requireNamedChannel } from "../channels/channel-access";
-import { checkConfirmed, type MoveSaid, movePointer, refuseUnlessOpen } from "../channels/move-pointer";
+import { refuseUnlessOpen } from "../channels/judge-now";
+import { checkConfirmed, type MoveSaid, movePointer } from "../channels/move-pointer";
 import type { Context } from "../context";
 import type { Reader, Transaction } from "../ports";
 
