@@ -5,10 +5,12 @@ function status(pid, field) {
   return Number(line?.[1] ?? Number.NaN) / 1024;
 }
 
-/** MiB of resident memory that `work` raised the process's peak by, over what it held before. Linux only. */
-export async function peakRaisedBy(pid, work) {
+/** MiB of memory a process has resident now. Linux only. */
+export const residentMiB = (pid) => status(pid, "VmRSS");
+
+/** The most MiB that were resident while `work` ran, and what it answered. */
+export async function peakDuring(pid, work) {
   writeFileSync(`/proc/${pid}/clear_refs`, "5"); // the peak starts from now
-  const before = status(pid, "VmRSS");
   const result = await work();
-  return { result, raisedMiB: status(pid, "VmHWM") - before };
+  return { result, peakMiB: status(pid, "VmHWM") };
 }
