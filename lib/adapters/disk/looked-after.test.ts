@@ -23,12 +23,17 @@ const key = sha256Of(text);
 let root = "";
 let store: BlobStore;
 let log: string[] = [];
+let hasLinks = true;
 
 const files: Files = {
   ...nodeFiles,
   open: async (path, ...rest) => {
     log.push(`open ${String(path).slice(root.length + 1)}`);
     return nodeFiles.open(path, ...rest);
+  },
+  link: async (from, to) => {
+    if (!hasLinks) throw Object.assign(new Error("EPERM: no second names here"), { code: "EPERM" });
+    await nodeFiles.link(from, to);
   },
   rename: async (from, to) => {
     log.push(`rename ${String(to).slice(root.length + 1)}`);
@@ -134,4 +139,43 @@ it("what lies among the bytes and is none of ours is listed without a key", asyn
   expect(entries.filter((entry) => entry.storageKey !== null).map((entry) => entry.storageKey)).toEqual([key]);
   const names = entries.filter((entry) => entry.storageKey === null).map((entry) => join("blobs", entry.name));
   expect(names.sort()).toEqual(strangers.sort());
+});
+
+describe("a file that stays staged beside its copy", () => {
+  const resumable = idOf("upl", "in pieces");
+  const digest = sha256Of("in pieces");
+  async function keepCopy(): Promise<void> {
+    const body = (async function* (): ByteStream {
+      yield Buffer.from("in pieces");
+    })();
+    await store.append(resumable, 0, body, 1024);
+    await store.seal(resumable);
+    await store.hold(digest, (held) => held.keepCopy(resumable));
+  }
+
+  it("counts as known to be whole after its staged name is gone", async () => {
+    await keepCopy();
+    await store.discard(resumable);
+    expect(readdirSync(join(root, "staging"))).toEqual([]);
+    log = [];
+    await put("in pieces");
+    expect(log.filter((event) => event.startsWith("rename"))).toEqual([]);
+  });
+
+  it("is listed and dropped with what an end in between left of it", async () => {
+    await store.append(resumable, 0, (async function* (): ByteStream {})(), 1024);
+    await nodeFiles.link(join(root, "staging", resumable), join(root, "staging", `${resumable}.copy`));
+    const staged: string[] = [];
+    for await (const id of store.listStaged()) staged.push(id);
+    expect(staged).toEqual([resumable]);
+    await store.discard(resumable);
+    expect(readdirSync(join(root, "staging"))).toEqual([]);
+  });
+
+  it("has one name where files have no second ones", async () => {
+    hasLinks = false;
+    await keepCopy();
+    hasLinks = true;
+    expect([await store.stagedBytes(resumable), await store.stat(digest)]).toEqual([null, 9]);
+  });
 });
