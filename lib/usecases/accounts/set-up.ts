@@ -8,12 +8,15 @@ export type SetUp = AccountFields & { code: string };
 
 const over = () => new DomainError("not_found", "This server is set up already: sign in.");
 
+// It is read off a console and typed: neither its case nor its dashes are part of the secret.
+const typed = (code: string) => code.replace(/[\s-]/g, "").toUpperCase();
+
 /** Makes the first account, an admin, with the code the server's console shows. `not_found` once somebody has one. */
 export const setUp = defineUseCase(
   { action: "person.create", target: () => ({ type: "person", id: "first", app: null }) },
   async (ctx, input: SetUp, record): Promise<Person> => {
     if (ctx.setupCode === null || !(await ctx.store.read.persons.isEmpty())) throw over();
-    if (!isSameSecret(input.code.trim(), ctx.setupCode))
+    if (!isSameSecret(typed(input.code), typed(ctx.setupCode)))
       throw invalidField("code", "This is not the code on the server's console: copy it from there.");
     const person = await newPerson(ctx, input, true);
     return ctx.store.transact(async (tx) => {
