@@ -12,15 +12,15 @@ export function publishCommands({ baseUrl, app, channel }: CommandPlace): Comman
 }
 
 function cliCommand({ baseUrl, app, channel }: CommandPlace): string {
-  return `# SLUICE_TOKEN holds a token that may publish to ${channel}
+  return `# in a clone of Sluice; SLUICE_TOKEN holds a token that may publish to ${channel}
 export SLUICE_URL=${baseUrl}
-sluice publish ./app-release.apk --app ${app} --channel ${channel} \\
+npx sluice publish ./app-release.apk --app ${app} --channel ${channel} \\
   --version 1.0.0 --build 1`;
 }
 
 function curlCommand({ baseUrl, app, channel }: CommandPlace): string {
   return `# SLUICE_TOKEN holds a token that may publish to ${channel}
-curl -fsS -T ./app-release.apk -H "Authorization: Bearer $SLUICE_TOKEN" \\
+curl -sS --fail-with-body -T ./app-release.apk -H "Authorization: Bearer $SLUICE_TOKEN" \\
   "${baseUrl}/api/v1/apps/${app}/publish?channel=${channel}&filename=app-release.apk&version=1.0.0&build=1"`;
 }
 
@@ -30,6 +30,6 @@ function actionsStep({ baseUrl, app, channel }: CommandPlace): string {
   env:
     SLUICE_TOKEN: \${{ secrets.SLUICE_TOKEN }}
   run: |
-    curl -fsS -T ./app-release.apk -H "Authorization: Bearer $SLUICE_TOKEN" \\
+    curl -sS --fail-with-body -T ./app-release.apk -H "Authorization: Bearer $SLUICE_TOKEN" \\
       "${baseUrl}/api/v1/apps/${app}/publish?channel=${channel}&filename=app-release.apk&version=1.0.0&build=\${{ github.run_number }}"`;
 }
