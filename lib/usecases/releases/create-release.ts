@@ -135,7 +135,7 @@ async function unchanged(
   if (digestsOf(files) !== digestsOf(release.artifacts)) {
     throw new DomainError(
       "conflict",
-      `${name} is published with other files, and a release never changes: raise the build. To publish several files as one release, collect them in a draft first (POST releases without "publish"), then publish it.`,
+      `${name} is published with other files, and a release never changes: raise the build. To publish several files as one release, collect them in a draft first, then publish it.`,
     );
   }
   if (input.channel && input.channel !== release.channel) {
