@@ -57,7 +57,7 @@ async function isHeld(client: Client, app: string, sha256: string): Promise<bool
     if (error instanceof Failure && error.code === "forbidden") {
       throw new Failure(
         "forbidden",
-        `This token may not upload to ${app}: it takes the scope publish:${app}/CHANNEL.`,
+        `You may not upload to ${app}: give a token with the scope publish:${app}/CHANNEL (sluice login, --token or SLUICE_TOKEN).`,
         error.extras,
       );
     }
