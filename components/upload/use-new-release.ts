@@ -1,12 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { toast } from "sonner";
 import { call } from "../api/call";
 import { useAct } from "../api/use-act";
 import { missingWord, NOTHING_SAID, type PublishChannel, type PublishSaid, saidBody } from "../release/publish-said";
 import type { ReleaseFields } from "./release-form";
+import { forgetFields, rememberedFields, rememberFields } from "./remembered-fields";
 import { forgetUpload } from "./remembered-uploads";
 import { isRunning, type UploadItem } from "./upload-item";
 
@@ -19,6 +20,11 @@ export function useNewRelease(app: string, channels: PublishChannel[], items: Up
   const [sentKeys, setSentKeys] = useState<string[]>([]);
   const [saved, setSaved] = useState(false);
   const { pending, problem, act, forget } = useAct();
+
+  useEffect(() => {
+    const left = rememberedFields(app);
+    if (left !== null) setFields(left);
+  }, [app]);
 
   const submit = async () => {
     const files = items.flatMap((item) => (item.state.is === "sent" ? [{ item, as: item.state.as }] : []));
@@ -44,6 +50,7 @@ export function useNewRelease(app: string, channels: PublishChannel[], items: Up
     if (done === null) return;
     const { release } = done.answer;
     for (const { item } of files) if (item.upload !== null) forgetUpload(app, item.upload.id);
+    forgetFields(app);
     setSaved(true);
     toast.success(doneWords(`${release.version} (${release.build})`, said.channel));
     router.push(`/apps/${app}/releases/${release.id}`);
@@ -51,7 +58,10 @@ export function useNewRelease(app: string, channels: PublishChannel[], items: Up
 
   return {
     fields,
-    setFields,
+    setFields: (next: ReleaseFields) => {
+      setFields(next);
+      rememberFields(app, next);
+    },
     said,
     setSaid: (next: PublishSaid) => {
       // What a gate said is about its own channel.

@@ -5,6 +5,8 @@ import { ApiProblem, call } from "../api/call";
 import { forgetUpload, type Remembered, rememberedUploads } from "./remembered-uploads";
 import type { UploadAction } from "./upload-item";
 
+const GONE = ["not_found", "forbidden"];
+
 /** Puts into the list what an earlier page of this browser began and the server still has. */
 export function useRestoredUploads(app: string, dispatch: Dispatch<UploadAction>): void {
   useEffect(() => {
@@ -25,7 +27,8 @@ async function stateOf(app: string, { id }: Remembered): Promise<{ receivedBytes
     const { receivedBytes, state } = await call("GET /apps/{app}/uploads/{upload}", { params: { app, upload: id } });
     return { receivedBytes, complete: state === "complete" };
   } catch (error) {
-    if (error instanceof ApiProblem) forgetUpload(app, id); // it expired, or is not theirs who look now
+    // It expired, or is not theirs who look now. Any other answer says nothing about the upload.
+    if (error instanceof ApiProblem && GONE.includes(error.problem.code)) forgetUpload(app, id);
     return null;
   }
 }

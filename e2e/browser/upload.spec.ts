@@ -91,14 +91,18 @@ test("a file is paused, stays where it was, and goes on", async ({ page }) => {
   expect(watch.complaints()).toEqual([]);
 });
 
-test("a file survives a reload: chosen again, it goes on from where it was", async ({ page }) => {
+test("a file and what was typed survive a reload: chosen again, it goes on from where it was", async ({ page }) => {
   page.on("dialog", (dialog) => void dialog.accept());
   const slug = await openPage(page);
   await line(page, 2_500_000);
   await choose(page);
   await untilPercent(page, 40);
+  await page.getByLabel("Version").fill("1.2.3");
+  await page.getByRole("textbox", { name: "Notes" }).fill("Two pages of notes.");
   await page.reload();
   await line(page, -1);
+  await expect(page.getByLabel("Version")).toHaveValue("1.2.3");
+  await expect(page.getByRole("textbox", { name: "Notes" })).toHaveValue("Two pages of notes.");
   await expect(row(page)).toContainText(/Choose Acme\.apk again to continue from [1-9]\d.%\./);
   const [left] = await remembered(page, slug);
   expect(left?.receivedBytes).toBeGreaterThan(1_000_000);
