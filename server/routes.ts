@@ -9,6 +9,7 @@ import { sendFile } from "./files";
 import { live, ready } from "./health";
 import { fromNode, send } from "./node-http";
 import { putPublish } from "./publish";
+import { getResolve } from "./resolve";
 import { serveTus, TUS_PATH } from "./tus/serve-tus";
 import { postUpload } from "./uploads";
 
@@ -19,16 +20,17 @@ type Route = {
   serve(exchange: Exchange, params: Record<string, string>): Promise<void>;
 };
 
-function bytesIn<K extends OperationName>(name: K, handler: Handler<K>): Route {
+function answering<K extends OperationName>(name: K, handler: Handler<K>): Route {
   const serve = async ({ request, response }: Exchange) =>
     send(request, response, await operate(name, handler, fromNode(request, response)));
   return { methods: [methodOf(name)], path: pathOf(name), serve };
 }
 
-/** What the entry answers itself: bytes, and health. Everything else is Next's. */
+/** What the entry answers itself: bytes, what devices ask often, and health. Everything else is Next's. */
 export const ROUTES: Route[] = [
-  bytesIn("POST /apps/{app}/uploads", postUpload),
-  bytesIn("PUT /apps/{app}/publish", putPublish),
+  answering("POST /apps/{app}/uploads", postUpload),
+  answering("PUT /apps/{app}/publish", putPublish),
+  answering("GET /apps/{app}/channels/{channel}/resolve", getResolve),
   {
     methods: ["POST", "OPTIONS"],
     path: TUS_PATH,

@@ -80,3 +80,17 @@ function pointersOf(channel: Pointers): Pointers {
   const { currentReleaseId, controlReleaseId, rolloutPercent, rolloutSalt, halted } = channel;
   return { currentReleaseId, controlReleaseId, rolloutPercent, rolloutSalt, halted };
 }
+
+/** Which release a channel has for a device, and why that one. */
+export type Offer = { releaseId: string | null; why: "current" | "control" | "halted" | "empty" };
+
+/** The current release, or the control for devices out of a rollout and, while it is halted, for all. */
+export function offerFor(channel: Pointers, device: string | null): Offer {
+  const { currentReleaseId, controlReleaseId, rolloutPercent, rolloutSalt, halted } = channel;
+  if (currentReleaseId === null) return { releaseId: null, why: "empty" };
+  if (controlReleaseId === null) return { releaseId: currentReleaseId, why: "current" };
+  if (halted) return { releaseId: controlReleaseId, why: "halted" };
+  return isInRollout(rolloutSalt ?? "", rolloutPercent, device)
+    ? { releaseId: currentReleaseId, why: "current" }
+    : { releaseId: controlReleaseId, why: "control" };
+}

@@ -5,6 +5,7 @@ import { auditOperations } from "./audit";
 import { channelOperations } from "./channels";
 import type { Operation, OperationKey } from "./operation";
 import { releaseOperations } from "./releases";
+import { resolveOperations } from "./resolve";
 import { tokenOperations } from "./tokens";
 import { uploadOperations } from "./uploads";
 
@@ -15,6 +16,7 @@ export const operations = {
   ...uploadOperations,
   ...releaseOperations,
   ...channelOperations,
+  ...resolveOperations,
   ...tokenOperations,
   ...auditOperations,
 } as const satisfies Record<OperationKey, Operation>;

@@ -14,10 +14,13 @@ export type ChannelSeen = {
   insides: boolean;
 };
 
+export const noChannel = (name: string) =>
+  new DomainError("not_found", `There is no channel "${name.slice(0, 40)}" in this app.`);
+
 /** The channel in a path; `not_found` when there is none. */
 export async function findChannel(reader: Reader, appId: string, name: string): Promise<Channel> {
   const channel = await reader.channels.find(appId, name);
-  if (channel === null) throw new DomainError("not_found", `There is no channel "${name.slice(0, 40)}" in this app.`);
+  if (channel === null) throw noChannel(name);
   return channel;
 }
 
