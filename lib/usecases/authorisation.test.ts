@@ -60,6 +60,7 @@ beforeAll(async () => {
     listReleases: { app, page },
     getRelease: { app, release },
     updateRelease: { app, release, notes: "mine" },
+    yankRelease: { app, release, reason: "mine", rollback: true },
     deleteRelease: { app, release },
     putArtifact: { app, release: draft.seen.release.id, upload: staged.id },
     deleteArtifact: { app, release: draft.seen.release.id, artifact: draft.seen.release.artifacts[0]?.id },

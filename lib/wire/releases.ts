@@ -196,4 +196,9 @@ export const releaseOperations = {
     body: z.strictObject({ channel: z.string().nullish(), acknowledge, confirm, reason }),
     answers: { 200: publishView },
   },
+  "POST /apps/{app}/releases/{release}/yank": {
+    summary: "Withdraw a release; with rollback, what serves it goes back first",
+    body: z.strictObject({ reason: z.string(), rollback: z.boolean().optional() }),
+    answers: { 200: releaseView },
+  },
 } as const satisfies Record<OperationKey, Operation>;

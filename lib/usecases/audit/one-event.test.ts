@@ -23,6 +23,7 @@ import { publishFile } from "../releases/publish-file";
 import { publishRelease } from "../releases/publish-release";
 import { putArtifact } from "../releases/put-artifact";
 import { updateRelease } from "../releases/update-release";
+import { yankRelease } from "../releases/yank-release";
 import { bytesOf, openPortal, upload } from "../testing/portal";
 import { createToken } from "../tokens/create-token";
 import { revokeToken } from "../tokens/revoke-token";
@@ -88,6 +89,8 @@ it("every mutation writes exactly one event, reads and calls that change nothing
   await writes([], resumeRollout(owner, internal));
   await writes(["channel.rollback"], rollBackChannel(owner, internal));
   await writes(["channel.rollback"], rollBackChannel(owner, { app, channel: "beta", release: "1.0.0+1" }));
+  await writes(["release.yank"], yankRelease(owner, { app, release: "1.1.0+2", reason: "crash", rollback: true }));
+  await writes([], yankRelease(owner, { app, release: "1.1.0+2", reason: "again" }));
   await writes(["release.delete"], deleteRelease(owner, { app, release: "1.1.0+2" }));
 
   const { token } = await createToken(owner, { name: "ci", scopes: ["read:acme"] });
