@@ -43,8 +43,11 @@ describe.runIf(storeUnderTest() === "disk")("by its system calls, the server", (
     tracer = opened;
     const server = await startServer({ command: tracer.command });
     dataDir = server.dataDir;
-    await work(server);
-    await server.stop();
+    try {
+      await work(server);
+    } finally {
+      await server.stop();
+    }
     calls = await tracer.calls(server.pid);
   });
   afterAll(() => tracer?.remove());

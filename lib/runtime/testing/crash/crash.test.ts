@@ -4,7 +4,7 @@ import { databaseWrites, whyNoTracing } from "./database-writes";
 
 // In full with CRASH_POINTS=all (`npm run test:crash`): before every call. Else before those that change what is on
 // the disk, and those that put it there for good.
-const CHANGING = /^(writev|sync|datasync|rename|link|unlink|mkdir|rm) |^prepare COMMIT$/;
+const CHANGING = /^(writev|writeFile|sync|datasync|rename|link|unlink|mkdir|chmod|rm) |^prepare COMMIT$/;
 const isFull = process.env.CRASH_POINTS === "all";
 const AT_LEAST = 150;
 const MS = 1_800_000;
