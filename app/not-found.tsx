@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { RefusalLink, RefusalPage } from "@/components/refusal/refusal-page";
-import { pageRequestId } from "@/lib/auth/session";
+import { pageRequestId, pageSignIn } from "@/lib/auth/session";
 
 export const metadata: Metadata = { title: { absolute: "Not found · Sluice" } };
 
 /**
  * One and the same for signed out, not to be seen and missing: it says nothing about which. So it does not look at who
- * asks, and who is signed in already is sent on by the sign-in page.
+ * asks. Signing in leads back here, to what the address holds for them.
  */
 export default async function NotFound() {
   return (
@@ -16,7 +16,7 @@ export default async function NotFound() {
       requestId={await pageRequestId()}
       actions={
         <>
-          <RefusalLink primary href="/sign-in">
+          <RefusalLink primary href={await pageSignIn()}>
             Sign in
           </RefusalLink>
           <RefusalLink href="/">Go to the start</RefusalLink>

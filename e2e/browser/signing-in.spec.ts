@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { giveSession } from "../support/browser-session";
+import { api } from "../support/http";
 import { startServer, type TestServer } from "../support/start-server";
 
 let server: TestServer;
@@ -23,6 +24,18 @@ test("one signs in and comes back to where one was going", async ({ page }) => {
   await expect(page).toHaveURL(`${server.url}/apps?q=acme`);
   await page.goto(`${server.url}/sign-in`);
   await expect(page).toHaveURL(`${server.url}/`);
+});
+
+test("signing in leads from an address that needs it to what is there", async ({ page }) => {
+  const slug = "for-members";
+  const token = api(server.url, server.adminToken);
+  expect((await token.post("/api/v1/apps", { slug, displayName: "For members" })).status).toBe(201);
+  const answer = await page.goto(`${server.url}/apps/${slug}/releases?q=1`);
+  expect(answer?.status()).toBe(404);
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await trySignIn(page, server.admin);
+  await expect(page).toHaveURL(`${server.url}/apps/${slug}/releases?q=1`);
+  await expect(page.getByRole("heading", { name: "Releases" })).toBeVisible();
 });
 
 test("no address leads to another site", async ({ context, page }) => {

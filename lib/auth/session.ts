@@ -2,7 +2,8 @@ import { headers } from "next/headers";
 import { cache } from "react";
 import { ANONYMOUS } from "@/lib/domain/actor";
 import { bySession } from "@/lib/http/actor-of";
-import { ADDRESS, REQUEST_ID } from "@/lib/http/internal-headers";
+import { splitUrl } from "@/lib/http/incoming";
+import { ADDRESS, REQUEST_ID, URL_AS_SENT } from "@/lib/http/internal-headers";
 import { container, contextFor } from "@/lib/runtime/container";
 import type { Context } from "@/lib/usecases/context";
 
@@ -16,6 +17,13 @@ export const pageContext = cache(async (): Promise<Context> => {
 /** The id of the request a page is made for, to show beside an error. */
 export async function pageRequestId(): Promise<string> {
   return (await headers()).get(REQUEST_ID) ?? "unknown";
+}
+
+/** The sign-in page, which leads back to the page that was asked for. */
+export async function pageSignIn(): Promise<string> {
+  const { path, query } = splitUrl((await headers()).get(URL_AS_SENT) ?? "/");
+  query.delete("_rsc"); // Next's own, where its router asks for the page
+  return `/sign-in?${new URLSearchParams({ callbackUrl: query.size > 0 ? `${path}?${query}` : path })}`;
 }
 
 /** Where this portal is reached: what absolute links on a page begin with. */
