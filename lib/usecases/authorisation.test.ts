@@ -58,6 +58,7 @@ beforeAll(async () => {
     publishFile: { app, channel, filename: "a.apk", version: "2.0.0", build: "3", ...declared, body: body() },
     publishRelease: { app, release: draft.seen.release.id, channel },
     listReleases: { app, page },
+    compareReleases: { app, from: release, to: release },
     getRelease: { app, release },
     updateRelease: { app, release, notes: "mine" },
     yankRelease: { app, release, reason: "mine", rollback: true },
@@ -178,6 +179,7 @@ describe("every use case", () => {
     const reads = [
       "getApp",
       "listReleases",
+      "compareReleases",
       "getRelease",
       "listReleaseMoves",
       "listChannels",

@@ -3,6 +3,7 @@ import { accountOperations } from "./accounts";
 import { appOperations } from "./apps";
 import { auditOperations } from "./audit";
 import { channelOperations } from "./channels";
+import { compareOperations } from "./compare";
 import type { Operation, OperationKey } from "./operation";
 import { releaseOperations } from "./releases";
 import { resolveOperations } from "./resolve";
@@ -17,6 +18,7 @@ export const operations = {
   ...releaseOperations,
   ...channelOperations,
   ...resolveOperations,
+  ...compareOperations,
   ...tokenOperations,
   ...auditOperations,
 } as const satisfies Record<OperationKey, Operation>;

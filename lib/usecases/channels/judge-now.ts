@@ -8,13 +8,19 @@ import type { Context } from "../context";
 import type { Reader } from "../ports";
 
 /** A move that is thought of or made: from what the channel serves to a release. */
-export type Intent = { channel: Channel; from: Release | null; to: Release; kind: MoveKind };
+export type Intent = {
+  channel: Pick<Channel, "name" | "policy">;
+  from: Release | null;
+  to: Release;
+  kind: MoveKind;
+};
 
 /** What the judge says of a move as of now. Whoever shows findings and whoever moves a pointer asks here. */
 export async function judgeNow(reader: Reader, ctx: Context, intent: Intent): Promise<Finding[]> {
-  const { channel, to } = intent;
-  const firstServed = await reader.moves.firstServed(channel.appId, to.id);
-  return judgeMove({ ...intent, firstServed, now: ctx.now() });
+  const { appId, id } = intent.to;
+  const firstServed = await reader.moves.firstServed(appId, id);
+  const bundleIds = (await reader.apps.find(appId))?.bundleIds ?? {};
+  return judgeMove({ ...intent, bundleIds, firstServed, now: ctx.now() });
 }
 
 /** What a channel serves now, to everybody or while it is rolled out; null for nothing. */

@@ -9,7 +9,7 @@ it("looks at the last few releases first, however long the history, and on past 
   const app = "acme";
   await portal.app();
   for (let build = 1; build <= 30; build++)
-    await publish(portal.owner, app, `1.0.${build}+${build}`, { channel: "beta" });
+    await publish(portal.owner, app, `1.0.${build}+${build}`, { channel: "beta", acknowledge: ["size_grew"] });
   const { channel } = await getChannel(portal.owner, { app, channel: "beta" });
   const asked: number[] = [];
   const read = {

@@ -45,14 +45,16 @@ export function mayKnow(may: May, release: Release): boolean {
   }
 }
 
-/** The release a body names; a name that fits none is a wrong field. */
-export async function requireNamedRelease(reader: Reader, { app, may }: Entered, text: string): Promise<Release> {
+/** The release a body or a query names; a name that fits none is a wrong field. */
+export async function requireNamedRelease(
+  reader: Reader,
+  { app, may }: Entered,
+  text: string,
+  path = "release",
+): Promise<Release> {
   const release = await findRelease(reader, app.id, text);
   if (release === null || !mayKnow(may, release)) {
-    throw invalidField(
-      "release",
-      `There is no release "${text.slice(0, 80)}" in this app: give its id or VERSION+BUILD.`,
-    );
+    throw invalidField(path, `There is no release "${text.slice(0, 80)}" in this app: give its id or VERSION+BUILD.`);
   }
   return release;
 }
