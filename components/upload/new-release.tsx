@@ -64,5 +64,5 @@ function leaveWords(files: number, running: number, saved: boolean): string | nu
   if (files === 0 || saved) return null;
   return running > 0
     ? "Files are still on their way. Leave and stop them? They can go on later."
-    : "The release is not saved yet. Leave? Files, version and notes wait here while this tab is open.";
+    : "The release is not saved yet. Leave? What is typed waits here while this tab is open.";
 }

@@ -88,12 +88,16 @@ function doneWords(name: string, channel: string | null): string {
 
 function waitsFor(items: readonly UploadItem[], said: PublishSaid, channels: readonly PublishChannel[]): string | null {
   const running = items.filter(isRunning).length;
-  const stuck = items.filter(({ state }) => state.is === "failed" || state.is === "refused").length;
+  const refused = items.filter(({ state }) => state.is === "refused").length;
+  const stuck = refused + items.filter(({ state }) => state.is === "failed").length;
   const unnamed = items.find((item) => item.platform === null);
   const halted = items.find(({ state }) => state.is === "paused" || state.is === "unfinished");
   if (items.length === 0) return "Waits for a file.";
   if (running > 0) return `Waits for ${running === 1 ? "1 file" : `${running} files`} on the way.`;
-  if (stuck > 0) return `${stuck === 1 ? "1 file was" : `${stuck} files were`} not taken: retry or remove.`;
+  if (stuck > 0) {
+    const way = refused === stuck ? "remove to go on" : "retry or remove"; // what is refused stays refused
+    return `${stuck === 1 ? "1 file was" : `${stuck} files were`} not taken: ${way}.`;
+  }
   if (halted !== undefined) return `${halted.name} is not all there: continue or remove.`;
   if (unnamed !== undefined) return `Say which platform ${unnamed.name} is for.`;
   return missingWord(said, channels);
