@@ -10,6 +10,8 @@ import { Note } from "../ui/note";
 import { FindingList } from "./finding-list";
 import { MoveProblem } from "./move-problem";
 import { isOpen, isThereAlready, type PromotionView, type Verdict, verdictOf } from "./promotion-view";
+import { rolloutHint } from "./rollout-hint";
+import { RolloutPicker } from "./rollout-picker";
 import type { PromotionForm } from "./use-promotion";
 
 const LOOKS: Record<Verdict["kind"], { icon: LucideIcon; tone: string }> = {
@@ -27,7 +29,7 @@ type PromotionFieldsProps = {
 
 /** Verdict, findings, and what has to be typed; sections of a dialog or of a page. */
 export function PromotionFields({ view, form, first }: PromotionFieldsProps) {
-  const beside = problemBeside(form.problem, ["reason", "confirm"]);
+  const beside = problemBeside(form.problem, ["reason", "confirm", "rolloutPercent"]);
   return (
     <>
       <section className="grid gap-2">
@@ -42,6 +44,16 @@ export function PromotionFields({ view, form, first }: PromotionFieldsProps) {
         )}
         {!view.allowed && !isThereAlready(view) && <NotAllowed view={view} />}
       </section>
+      {isOpen(view) && view.serving && (
+        <section>
+          <RolloutPicker
+            value={form.percent}
+            onValueChange={form.setPercent}
+            hint={`${rolloutHint(form.percent, view.release, view.control ?? view.serving)} It never rises by itself.`}
+            error={fieldError(form.problem, "rolloutPercent")}
+          />
+        </section>
+      )}
       {isOpen(view) && <Typed view={view} form={form} first={first} />}
     </>
   );

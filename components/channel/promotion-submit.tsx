@@ -2,6 +2,7 @@
 
 import type { RefObject } from "react";
 import { Button } from "../ui/button";
+import { formatPercent } from "../ui/format-percent";
 import { TextLink } from "../ui/text-link";
 import { promoteHref } from "./promote-href";
 import { isOpen, type PromotionView } from "./promotion-view";
@@ -16,6 +17,7 @@ export function PromotionSubmit({ view, form, button }: PromotionSubmitProps) {
   return (
     <Button ref={button} type="submit" variant="primary" pending={form.pending} disabled={form.missing.length > 0}>
       Promote {fullName(view.release)} to {view.channel}
+      {form.percent < 100 && ` at ${formatPercent(form.percent)}`}
     </Button>
   );
 }

@@ -9,6 +9,7 @@ const view: PromotionView = {
   needsReason: false,
   revision: 3,
   release: { id: "rel_2", version: "2.4.1", build: "318", on: ["beta"] },
+  control: null,
   serving: { id: "rel_1", version: "2.4.0", build: "312" },
   facts: ["Higher build", "same platforms"],
   findings: [],

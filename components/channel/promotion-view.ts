@@ -12,6 +12,8 @@ export type PromotionView = {
   release: ReleaseName & { on: string[] };
   /** What the channel serves now. */
   serving: ReleaseName | null;
+  /** What everybody outside a running rollout gets; null while none runs. */
+  control: ReleaseName | null;
   /** "Higher build", "+1.8 MB" */
   facts: string[];
   findings: Finding[];

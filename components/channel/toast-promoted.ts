@@ -1,6 +1,7 @@
 import { toast } from "sonner";
 import type { MovedView } from "@/lib/wire/channels";
 import { problemOf } from "../api/call";
+import { formatPercent } from "../ui/format-percent";
 import type { PromotionView } from "./promotion-view";
 import { fullName } from "./release-name";
 import { rollBack } from "./roll-back-button";
@@ -10,7 +11,8 @@ const LONG_ENOUGH_TO_THINK_MS = 12_000;
 /** Says what a promotion did, with the way back beside it. */
 export function toastPromoted(view: PromotionView, moved: MovedView, refresh: () => void) {
   const { channel, release, serving } = view;
-  toast.success(`${channel} serves ${fullName(release)}`, {
+  const share = moved.rolloutPercent < 100 ? ` to ${formatPercent(moved.rolloutPercent)} of devices` : "";
+  toast.success(`${channel} serves ${fullName(release)}${share}`, {
     duration: LONG_ENOUGH_TO_THINK_MS,
     action: serving && { label: "Roll back", onClick: () => void undo(view, moved, refresh) },
   });

@@ -11,6 +11,7 @@ export function usePromotion(view: PromotionView) {
   const [acknowledged, setAcknowledged] = useState<ReadonlySet<string>>(new Set());
   const [reason, setReason] = useState("");
   const [confirm, setConfirm] = useState("");
+  const [percent, setPercent] = useState(100);
   const { app, channel, release, revision, isProtected } = view;
 
   const acknowledge = (code: string, ticked: boolean) => {
@@ -25,6 +26,7 @@ export function usePromotion(view: PromotionView) {
         params: { app, channel },
         body: {
           release: release.id,
+          rolloutPercent: percent,
           expectedRevision: revision,
           acknowledge: [...acknowledged],
           ...(reason.trim() && { reason }),
@@ -33,7 +35,8 @@ export function usePromotion(view: PromotionView) {
       }),
     );
   const missing = missingFor(view, { acknowledged, reason, confirm });
-  return { acknowledged, acknowledge, reason, setReason, confirm, setConfirm, missing, pending, problem, promote };
+  const typed = { reason, setReason, confirm, setConfirm, percent, setPercent };
+  return { acknowledged, acknowledge, ...typed, missing, pending, problem, promote };
 }
 
 export type PromotionForm = ReturnType<typeof usePromotion>;

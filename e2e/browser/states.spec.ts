@@ -30,6 +30,7 @@ const TEAM: Record<string, (seeded: Seeded) => string> = {
   "a channel of a team": () => "/apps/acme/channels/stable",
   "an empty channel": () => "/apps/empty/channels/stable",
   promote: ({ latest }) => `/apps/acme/promote?release=${latest}&to=stable`,
+  profile: () => "/settings/profile",
   tokens: () => "/settings/tokens",
   "a new token": () => "/settings/tokens/new",
 };

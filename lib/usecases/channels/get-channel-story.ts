@@ -23,7 +23,7 @@ export type ChannelStory = {
   moves: Page<StoryMove>;
   /** The app's other channels, as lanes run. */
   others: string[];
-  allowed: { promote: boolean; rollBack: boolean; manage: boolean };
+  allowed: { promote: boolean; rollOut: boolean; rollBack: boolean; manage: boolean };
 };
 
 export type GetChannelStory = { app: string; channel: string; page: PageWish };
@@ -41,6 +41,7 @@ export const getChannelStory = defineUseCase(
     const isProtected = channel.policy.protected;
     const allowed = {
       promote: may({ do: "move", kind: "promote", channel: channel.name, protected: isProtected }),
+      rollOut: may({ do: "move", kind: "rollout", channel: channel.name, protected: isProtected }),
       rollBack: may({ do: "move", kind: "rollback", channel: channel.name, protected: isProtected }),
       manage: may({ do: "manage" }),
     };

@@ -22,6 +22,8 @@ export type Lane = {
   /** Where a rollback leads; null when there is nothing good to go back to. */
   previous: Release | null;
   mayRollBack: boolean;
+  /** Raise, lower, complete or resume a rollout that runs. */
+  mayRollOut: boolean;
   /** null on the last lane, and while there is nothing to move on. */
   gate: Gate | null;
 };
@@ -51,6 +53,7 @@ export const listLanes = defineUseCase(
           lastMove: await lastMove(read, each.channel),
           previous: await findRollbackTarget(read, each.channel),
           mayRollBack: mayRollBack(may, each.channel),
+          mayRollOut: mayRollOut(may, each.channel),
           gate,
         };
       }),
@@ -85,4 +88,9 @@ function mayRollBack(may: May, channel: Channel): boolean {
     channel.currentReleaseId !== null &&
     may({ do: "move", kind: "rollback", channel: channel.name, protected: channel.policy.protected })
   );
+}
+
+function mayRollOut(may: May, channel: Channel): boolean {
+  const isRunning = channel.controlReleaseId !== null;
+  return isRunning && may({ do: "move", kind: "rollout", channel: channel.name, protected: channel.policy.protected });
 }

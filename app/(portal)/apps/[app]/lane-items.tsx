@@ -5,6 +5,7 @@ import { PromoteButton } from "@/components/channel/promote-button";
 import { promoteHref } from "@/components/channel/promote-href";
 import { fullName } from "@/components/channel/release-name";
 import { RollBackButton } from "@/components/channel/roll-back-button";
+import { RolloutActions } from "@/components/channel/rollout-actions";
 import { shortReason } from "@/components/channel/short-reason";
 import { TextLink } from "@/components/ui/text-link";
 import type { Release } from "@/lib/domain/release";
@@ -17,7 +18,12 @@ export function toLaneItems(app: string, lanes: Lane[]): LanesItem[] {
     return {
       channel: toLaneChannel(app, lane),
       gate: before && toGate(app, before, lane),
-      actions: <RollBackOf app={app} lane={lane} />,
+      actions: (
+        <>
+          <RolloutOf app={app} {...lane} />
+          <RollBackOf app={app} lane={lane} />
+        </>
+      ),
       empty: before ? <EmptyLane app={app} before={before} lane={lane} /> : <p>CI publishes here first.</p>,
     };
   });
@@ -76,6 +82,17 @@ function toGate(app: string, before: Lane, lane: Lane): GateProps {
 /** Only what a button needs: what a client component is given is sent to the browser. */
 export function releaseRef({ id, version, build }: Release) {
   return { id, version, build };
+}
+
+type Rolling = Pick<Lane, "seen" | "mayRollOut" | "mayRollBack">;
+
+/** The buttons of a rollout, while one runs. Whoever may roll back may halt. */
+export function RolloutOf({ app, seen, mayRollOut, mayRollBack }: Rolling & { app: string }) {
+  const { channel, current, control } = seen;
+  if (!current || !control) return null;
+  const { name, revision, rolloutPercent: percent, halted } = channel;
+  const rollout = { app, channel: name, revision, percent, halted, current, control };
+  return <RolloutActions key={revision} rollout={rollout} mayRollOut={mayRollOut} mayHalt={mayRollBack} />;
 }
 
 function RollBackOf({ app, lane: { seen, current, previous, mayRollBack } }: { app: string; lane: Lane }) {

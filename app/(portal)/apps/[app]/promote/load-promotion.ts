@@ -66,6 +66,7 @@ function toPromotionView(app: string, { channel, from, to, findings, allowed }: 
     revision,
     release: { id, version, build, on: to.channels },
     serving: channel.current,
+    control: channel.control,
     facts: promotionFacts(from, to.release, findings, policy.monotonic),
     findings,
     allowed,

@@ -14,7 +14,7 @@ import { pageContext } from "@/lib/auth/session";
 import { listWish, type Search } from "@/lib/http/list-page";
 import { orRefuse } from "@/lib/http/page";
 import { type ChannelStory, getChannelStory } from "@/lib/usecases/channels/get-channel-story";
-import { toLaneChannel } from "../../lane-items";
+import { RolloutOf, toLaneChannel } from "../../lane-items";
 import { ChannelHistory } from "./channel-history";
 import { RollBackCurrent } from "./roll-back-current";
 
@@ -69,6 +69,7 @@ function HeroActions({ story }: { story: ChannelStory }) {
           {current ? "Promote another release" : "Promote a release"}
         </PromoteButton>
       )}
+      <RolloutOf app={app.slug} seen={seen} mayRollOut={allowed.rollOut} mayRollBack={allowed.rollBack} />
       <RollBackCurrent story={story} />
     </>
   );
