@@ -8,9 +8,9 @@ import { DialogClose } from "../ui/dialog-close";
 import { formatPercent } from "../ui/format-percent";
 import { MoveProblem } from "./move-problem";
 import { fullName } from "./release-name";
-import type { Rollout } from "./rollout-actions";
 import { rolloutHint } from "./rollout-hint";
 import { RolloutPicker } from "./rollout-picker";
+import type { Rollout } from "./rollout-view";
 import { useMove } from "./use-move";
 
 type ChangeRolloutButtonProps = { rollout: Rollout; done: (sentence: string) => void };

@@ -7,19 +7,8 @@ import { call } from "../api/call";
 import { Button } from "../ui/button";
 import { formatPercent } from "../ui/format-percent";
 import { ChangeRolloutButton } from "./change-rollout-button";
-import { fullName, type ReleaseName } from "./release-name";
-
-export type Rollout = {
-  app: string;
-  channel: string;
-  /** The revision the page showed. */
-  revision: number;
-  percent: number;
-  halted: boolean;
-  current: ReleaseName;
-  /** What everybody else gets. */
-  control: ReleaseName;
-};
+import { fullName } from "./release-name";
+import type { Rollout } from "./rollout-view";
 
 type RolloutActionsProps = { rollout: Rollout; mayRollOut: boolean; mayHalt: boolean };
 
