@@ -35,7 +35,7 @@ export function ActivityList({ lines, now, withApp, empty }: ActivityListProps) 
               items={[
                 <Time key="at" at={line.at} now={now} />,
                 withApp && line.app && (
-                  <Link key="app" href={`/apps/${line.app}`} className="-my-1 inline-block py-1 wrap-anywhere">
+                  <Link key="app" href={`/apps/${line.app}`} className="-my-1 inline-block py-1">
                     {line.app}
                   </Link>
                 ),

@@ -14,7 +14,7 @@ export function Facts({ items, className }: { items: (ReactNode | null | undefin
         .filter((item) => item !== null && item !== undefined && item !== false && item !== "")
         .map((item, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is static and its items are nodes.
-          <li key={index} className="after:mx-1 after:content-['·'] last:after:content-none">
+          <li key={index} className="min-w-0 wrap-anywhere after:mx-1 after:content-['·'] last:after:content-none">
             {item}
           </li>
         ))}
