@@ -6,6 +6,7 @@ import { State } from "../ui/state";
 import { Time } from "../ui/time";
 import { Gauge } from "./gauge";
 import { type LaneChannel, laneKind, laneSentence } from "./lane-view";
+import { Split } from "./split";
 
 type ChannelHeroProps = {
   channel: LaneChannel;
@@ -26,13 +27,14 @@ export function ChannelHero({ channel, notes, now, actions, empty }: ChannelHero
       aria-label="What it serves now"
       className="grid grid-cols-[14px_minmax(0,1fr)] gap-x-6 border-t-2 border-b border-t-post border-b-line py-5"
     >
-      <Gauge percent={current ? channel.rolloutPercent : 0} kind={kind} />
+      <Gauge percent={current ? channel.rolloutPercent : 0} kind={kind} control={channel.control !== null} />
       <div className="grid min-w-0 justify-items-start gap-3">
         <State kind={kind}>{laneSentence(channel)}</State>
         {current ? (
           <>
             <Version version={current.version} build={current.build} href={current.href} size="xl" />
             <PlatformCells platforms={current.platforms} />
+            {channel.control && <Split channel={channel} className="w-full max-w-80" />}
             <HeroMeta channel={channel} now={now} />
           </>
         ) : (
