@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import { isPercent } from "@/lib/domain/percent";
 import { PLATFORMS, type Platform } from "@/lib/domain/platform";
 
 // Parsers of options: what they refuse is a usage error that names the option.
@@ -10,7 +11,7 @@ export function parseInteger(text: string): number {
 
 export function parsePercent(text: string): number {
   const percent = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-  if (!(percent > 0 && percent <= 100)) throw new InvalidArgumentError("Give a number above 0, at most 100.");
+  if (!isPercent(percent)) throw new InvalidArgumentError("Give 0.01 to 100, with two decimals at most.");
   return percent;
 }
 

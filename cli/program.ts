@@ -3,15 +3,20 @@ import { addAdmin } from "./commands/admin";
 import { addApps } from "./commands/apps";
 import { addAudit } from "./commands/audit";
 import { addChannels } from "./commands/channels";
+import { addCompare } from "./commands/compare";
+import { addHalt, addResume } from "./commands/halt";
 import { addHistory } from "./commands/history";
 import { addInit } from "./commands/init";
 import { addLogin } from "./commands/login";
 import { addPromote } from "./commands/promote";
 import { addPublish } from "./commands/publish";
+import { addRelease } from "./commands/release";
 import { addReleases } from "./commands/releases";
 import { addRollback } from "./commands/rollback";
+import { addRollout } from "./commands/rollout";
 import { addTokens } from "./commands/tokens";
 import { addWhoami } from "./commands/whoami";
+import { addYank } from "./commands/yank";
 import { exitCodeOf } from "./exit-codes";
 import { createOutput } from "./output";
 import { redact, redactable } from "./redact";
@@ -22,8 +27,14 @@ const VERBS = [
   addLogin,
   addInit,
   addPublish,
+  addRelease,
   addPromote,
+  addRollout,
+  addHalt,
+  addResume,
   addRollback,
+  addYank,
+  addCompare,
   addReleases,
   addChannels,
   addHistory,

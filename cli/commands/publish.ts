@@ -1,15 +1,13 @@
 import { type Command, Option } from "commander";
 import { PLATFORMS, type Platform } from "@/lib/domain/platform";
 import type { BodyOf } from "@/lib/wire/operations";
-import type { PublishView } from "@/lib/wire/releases";
 import { sourceOf } from "../ci-source";
 import { usage } from "../failure";
 import { onInterrupt } from "../interrupt";
 import { readTextFile, statFiles } from "../local-file";
 import { parseList, parsePlatforms } from "../options";
-import type { Output } from "../output";
+import { printPublished } from "../print-published";
 import { createProgress } from "../progress";
-import { nameOf } from "../release-name";
 import { sendFiles } from "../send-files";
 import { openSession } from "../session";
 import type { World } from "../world";
@@ -84,7 +82,7 @@ async function publish(world: World, paths: string[], options: Options, command:
   const artifacts = sent.map((file) => ({ ...file, platform: options.platform, arch: options.arch }));
   onInterrupt("the release was being made, `sluice releases` says whether it is there");
   const made = await client.call("POST /apps/{app}/releases", { params: { app }, body: { ...body, artifacts } });
-  printPublished(session.output, made, options);
+  printPublished(session.output, made, options.channel);
 }
 
 async function releaseBody(world: World, options: Options): Promise<Body> {
@@ -105,22 +103,3 @@ async function releaseBody(world: World, options: Options): Promise<Body> {
     reason,
   };
 }
-
-function printPublished(output: Output, made: PublishView, { channel }: Options): void {
-  output.answer(made, () => {
-    const { result, release, links, findings } = made;
-    const name = nameOf(release);
-    if (result === "unchanged") output.print(`${name} is there already with these very files; nothing was changed.`);
-    else if (release.status === "draft") output.print(`${name} is a draft for ${channel} with ${fileCount(release)}.`);
-    else output.print(`${name} is published to ${channel} with ${fileCount(release)}.`);
-    output.pairs([
-      ["release", links.release],
-      ["install", links.install],
-      ["qr", links.qr],
-    ]);
-    output.findings(findings);
-  });
-}
-
-const fileCount = ({ artifacts }: PublishView["release"]) =>
-  artifacts.length === 1 ? "1 file" : `${artifacts.length} files`;

@@ -18,8 +18,8 @@ async function appWithTwoReleases() {
   return { slug, run };
 }
 
-async function put(slug: string, query: string, content: string): Promise<void> {
-  const path = `/api/v1/apps/${slug}/publish?channel=beta&${query}`;
+async function put(slug: string, query: string, content: string, channel = "beta"): Promise<void> {
+  const path = `/api/v1/apps/${slug}/publish?channel=${channel}&${query}`;
   const answer = await api(server.url, server.adminToken).put(path, Buffer.from(content));
   if (answer.status !== 201) throw new Error(`PUT publish answered ${answer.status}`);
 }
@@ -62,6 +62,55 @@ describe("moving a channel", () => {
     expect(ran).toMatchObject({ code: 0, stdout: "beta serves 1.0.0+1 (revision 3).\n" });
     const { items } = JSON.parse((await run(["history", "beta", "--json"])).stdout);
     expect(items.map(({ kind }: { kind: string }) => kind)).toEqual(["rollback", "publish", "publish"]);
+  });
+});
+
+describe("a rollout", () => {
+  it("starts, rises, halts, goes on and ends, each in a line", async () => {
+    const { slug, run } = await newApp(server);
+    await put(slug, "filename=a.dmg&version=1.0.0&build=1", "one");
+    await put(slug, "filename=b.dmg&version=2.0.0&build=2", "two", "internal");
+    expect(await run(["halt", "beta"])).toMatchObject({ code: 4 });
+    const started = await run(["promote", "2.0.0+2", "--to", "beta", "--percent", "10"]);
+    expect(started).toMatchObject({
+      code: 0,
+      stdout: "beta serves 2.0.0+2 to 10 %, 1.0.0+1 to the rest (revision 2).\n",
+    });
+    expect((await run(["rollout", "beta", "25.5", "--reason", "fine"])).stdout).toContain("to 25.5 %");
+    expect((await run(["halt", "beta", "--reason", "crash"])).stdout).toContain("to nobody, halted at 25.5 %");
+    expect((await run(["resume", "beta", "--json"])).code).toBe(0);
+    expect(await run(["rollout", "beta", "10.001"])).toMatchObject({ code: 2, stdout: "" });
+    expect((await run(["rollout", "beta", "100"])).stdout).toBe("beta serves 2.0.0+2 (revision 6).\n");
+  });
+
+  it("withdraws a release, with its channels when asked to", async () => {
+    const { run } = await appWithTwoReleases();
+    const refused = await run(["yank", "2.0.0+2", "--reason", "crash"]);
+    expect(refused).toMatchObject({ code: 4, stderr: expect.stringContaining("beta serves 2.0.0 (2)") });
+    const done = await run(["yank", "2.0.0+2", "--reason", "crash", "--rollback"]);
+    expect(done).toMatchObject({ code: 0, stdout: "2.0.0+2 is withdrawn: crash\n" });
+    expect((await run(["channels"])).stdout).toMatch(/beta +1\.0\.0\+1/);
+  });
+
+  it("compares releases, and one with a channel", async () => {
+    const { run } = await appWithTwoReleases();
+    const both = await run(["compare", "1.0.0+1", "2.0.0+2"]);
+    expect(both).toMatchObject({ code: 0, stdout: expect.stringMatching(/version +1\.0\.0 +2\.0\.0\n/) });
+    const back = await run(["compare", "1.0.0+1", "--channel", "beta", "--json"]);
+    expect(JSON.parse(back.stdout)).toMatchObject({ verdict: "blocked", findings: [{ code: "build_not_higher" }] });
+    expect((await run(["compare", "1.0.0+1"])).code).toBe(2);
+  });
+
+  it("publishes a draft that others filled, and not before it is whole", async () => {
+    const { run } = await newApp(server);
+    const cwd = folderWith({ "a.dmg": "one", "b.exe": "two" });
+    const draft = ["--channel", "beta", "--version", "1.0.0", "--build", "1", "--draft", "--expect", "macos,windows"];
+    await run(["publish", "a.dmg", ...draft], { cwd });
+    const publish = ["release", "publish", "1.0.0+1", "--channel", "beta"];
+    expect(await run(publish)).toMatchObject({ code: 4, stderr: expect.stringContaining("Windows") });
+    await run(["publish", "b.exe", ...draft], { cwd });
+    expect((await run([...publish, "--dry-run"])).stdout).toContain("would be published to beta with 2 files");
+    expect((await run(publish)).stdout).toContain("1.0.0+1 is published to beta with 2 files.");
   });
 });
 
