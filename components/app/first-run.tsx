@@ -3,6 +3,7 @@ import { type FirstStep, FirstSteps } from "../shell/first-steps";
 import { ButtonLink } from "../ui/button-link";
 import { CommandTabs } from "../ui/command-tabs";
 import { CopyButton } from "../ui/copy-button";
+import { Note } from "../ui/note";
 import { QrCode } from "../ui/qr-code";
 import { RefreshWhile } from "../ui/refresh-while";
 import { TextLink } from "../ui/text-link";
@@ -83,12 +84,21 @@ function PublishStep({ baseUrl, app, release }: FirstRunProps) {
   );
 }
 
+// On a phone these are the phone.
+const ONLY_HERE = /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|$)/;
+
 function InstallStep({ baseUrl, app, release }: FirstRunProps) {
   if (!app || !release) return <p className="text-ink-3">Scan a code, tap Install. That is all a tester does.</p>;
   const href = `${baseUrl}/d/${app.slug}/r/${release.id}`;
   return (
     <>
       <p className="text-ink-2">Scan this with a phone and tap Install, or send the link to whoever tests.</p>
+      {ONLY_HERE.test(baseUrl) && (
+        <Note severity="warning" title="A phone cannot open this code yet.">
+          It leads to {new URL(baseUrl).host}, which is only this machine: start the server with <code>BASE_URL</code>{" "}
+          set to an address that phones reach.
+        </Note>
+      )}
       <QrCode value={href} label="The install page as a QR code" size={160} />
       <div className="flex flex-wrap gap-2">
         <OpenInstallPage href={href} app={app.slug} />
