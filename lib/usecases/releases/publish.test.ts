@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { HOUR_MS } from "@/lib/domain/instant";
 import { putChannel } from "../channels/put-channel";
 import { refused } from "../testing/expect-code";
 import { bytesOf, openPortal, type Portal, publish, upload } from "../testing/portal";
 import { getUpload } from "../uploads/get-upload";
+import { receiveUpload } from "../uploads/receive-upload";
 import { createRelease } from "./create-release";
 import { deleteRelease } from "./delete-release";
 import { getRelease } from "./get-release";
@@ -39,6 +41,17 @@ describe("publishing", () => {
       ["android_apk", null, "a.apk"],
       ["macos", "arm64", "b.dmg"],
     ]);
+  });
+
+  it("takes a file that was longer on its way than an upload is kept", async () => {
+    async function* slow() {
+      yield* bytesOf("half");
+      portal.pass(25 * HOUR_MS);
+      yield* bytesOf("half");
+    }
+    const declared = { declaredBytes: null, declaredSha256: null };
+    const file = await receiveUpload(portal.owner, { app: "acme", filename: "a.apk", ...declared, body: slow() });
+    expect((await getUpload(portal.owner, { app: "acme", upload: file.id })).state).toBe("complete");
   });
 
   it("makes nothing when one of the files is not there, and names it", async () => {

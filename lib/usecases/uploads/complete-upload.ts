@@ -1,6 +1,7 @@
 import type { App } from "@/lib/domain/app";
 import { DomainError, invalidField } from "@/lib/domain/errors";
 import { notInspected } from "@/lib/domain/inspection";
+import { HOUR_MS, plus } from "@/lib/domain/instant";
 import { type CompleteUpload, storageKeyOf, type Upload } from "@/lib/domain/upload";
 import { demand, enterApp } from "../apps/app-access";
 import type { Context } from "../context";
@@ -24,10 +25,13 @@ export async function completeUpload(
   // Before the bytes get their place, and again when they get their row.
   const app = await enterToComplete(ctx.store.read, ctx, slug);
   const storageKey = storageKeyOf(app, received.sha256);
+  // Its time begins anew: a body may have taken longer to come than an upload is kept.
+  const expiresAt = plus(ctx.now(), ctx.limits.stagingTtlHours * HOUR_MS);
   const complete: CompleteUpload = {
     ...open,
     ...received,
     storageKey,
+    expiresAt,
     receivedBytes: received.sizeBytes,
     state: "complete",
     inspection: notInspected(open.filename),
@@ -38,7 +42,7 @@ export async function completeUpload(
     await (open.resumable ? held.keepCopy(open.id) : held.keep(open.id));
     await ctx.store.transact(async (tx) => {
       await enterToComplete(tx, ctx, slug);
-      const lease = { state: "stored", markedAt: null, leaseUntil: open.expiresAt, createdAt: ctx.now() } as const;
+      const lease = { state: "stored", markedAt: null, leaseUntil: expiresAt, createdAt: ctx.now() } as const;
       await tx.blobs.put({ ...received, storageKey, ...lease });
       await (hasRowAtFirst(ctx, open) ? tx.uploads.update(complete) : tx.uploads.insert(complete));
       await roomInApp(tx, ctx, app, 0);
