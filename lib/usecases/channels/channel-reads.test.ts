@@ -37,7 +37,7 @@ describe("a channel's story", () => {
   it("offers a tester no move at all", async () => {
     const tester = await portal.member("acme", "tess", "tester");
     const { moves, allowed } = await getChannelStory(tester, { app: "acme", channel: "beta", page });
-    expect(allowed).toEqual({ promote: false, rollBack: false, manage: false });
+    expect(allowed).toEqual({ promote: false, rollOut: false, rollBack: false, manage: false });
     expect(moves.items.some(({ mayReturn }) => mayReturn)).toBe(false);
   });
 });
