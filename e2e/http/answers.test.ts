@@ -67,6 +67,20 @@ it("of what reads and lists", async () => {
   await call("GET /whoami", "/whoami", 200);
 });
 
+/** From `before` on internal to `next`, part of the way and back. */
+async function rollOut(at: string, before: string, next: string): Promise<void> {
+  const channel = `${at}/channels/internal`;
+  const started = { release: next, rolloutPercent: 50 };
+  await call("POST /apps/{app}/channels/{channel}/promote", `${channel}/promote`, 200, started);
+  await call("POST /apps/{app}/channels/{channel}/rollout", `${channel}/rollout`, 200, { rolloutPercent: 60 });
+  await call("POST /apps/{app}/channels/{channel}/halt", `${channel}/halt`, 200, {});
+  await call("POST /apps/{app}/channels/{channel}/resume", `${channel}/resume`, 200, {});
+  await call("GET /apps/{app}/channels/{channel}/resolve", `${channel}/resolve?platform=android_apk&device=d`, 200);
+  await call("GET /apps/{app}/compare", `${at}/compare?from=${before}&to=${next}`, 200);
+  const gone = { reason: "It crashes", rollback: true };
+  await call("POST /apps/{app}/releases/{release}/yank", `${at}/releases/${next}/yank`, 200, gone);
+}
+
 it("of what changes", async () => {
   const app = `answers-${Date.now()}`;
   const at = `/apps/${app}`;
@@ -90,12 +104,13 @@ it("of what changes", async () => {
   await call("POST /apps/{app}/releases/{release}/publish", `${release}/publish`, 200, { channel: "beta" });
   const bytes = someBytes();
   const query = `channel=beta&version=1.0.0&build=${nextBuild()}&filename=b.apk`;
-  await call("PUT /apps/{app}/publish", `${at}/publish?${query}`, 201, bytes);
+  const next = (await call("PUT /apps/{app}/publish", `${at}/publish?${query}`, 201, bytes)) as typeof draft;
   await call("PUT /apps/{app}/publish", `${at}/publish?${query}`, 200, bytes);
   await call("POST /apps/{app}/channels/{channel}/promote", `${at}/channels/internal/promote`, 200, {
     release: draft.release.id,
   });
   await call("POST /apps/{app}/channels/{channel}/rollback", `${at}/channels/beta/rollback`, 200, {});
+  await rollOut(at, draft.release.id, next.release.id);
   await call("PUT /apps/{app}/channels/{channel}", `${at}/channels/nightly`, 201, { policy: { minSoakHours: 1.5 } });
   await call("PUT /apps/{app}/channels/{channel}", `${at}/channels/nightly`, 200, {});
   await call("DELETE /apps/{app}/channels/{channel}", `${at}/channels/nightly`, 204);

@@ -75,7 +75,7 @@ export async function upload(
 let builds = 100;
 export const nextBuild = () => String(++builds);
 
-/** A release of one file, published to a channel. */
+/** A release of one file of any size, published to a channel. */
 export async function publish(
   as: Api,
   app: string,
@@ -89,6 +89,7 @@ export async function publish(
     build,
     filename: `App-${build}.apk`,
     confirm: channel,
+    acknowledge: "size_grew",
   });
   return must(await as.put<PublishView>(`${V1}/apps/${app}/publish?${query}`, bytes), 201).release;
 }

@@ -43,8 +43,12 @@ function fill(path: string, app: string): string {
 const bodies: Record<string, unknown> = {
   "POST /apps/{app}/releases": { version: "1.0.0", build: "1" },
   "POST /apps/{app}/channels/{channel}/promote": { release: "x" },
+  "POST /apps/{app}/channels/{channel}/rollout": { rolloutPercent: 10 },
+  "POST /apps/{app}/releases/{release}/yank": { reason: "crash" },
 };
 const queries: Record<string, string> = {
+  "GET /apps/{app}/channels/{channel}/resolve": "?platform=ios",
+  "GET /apps/{app}/compare": "?from=x&to=y",
   "POST /apps/{app}/uploads": "?filename=a.apk",
   "PUT /apps/{app}/publish": "?channel=beta&version=1.0.0&build=1&filename=a.apk",
 };

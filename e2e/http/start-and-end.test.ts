@@ -19,7 +19,8 @@ describe("a server that is told to end", () => {
     await publish(token, app, "beta");
     const { port, hostname } = new URL(server.url);
     const bytes = someBytes(400_000);
-    const path = `${V1}/apps/${app}/publish?channel=beta&version=1.0.0&build=${nextBuild()}&filename=slow.apk`;
+    const query = `channel=beta&version=1.0.0&build=${nextBuild()}&filename=slow.apk&acknowledge=size_grew`;
+    const path = `${V1}/apps/${app}/publish?${query}`;
     const socket = connect(Number(port), hostname);
     let heard = "";
     socket.on("data", (chunk) => {

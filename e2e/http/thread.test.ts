@@ -22,7 +22,7 @@ it("carries a build from an app's beginning to a tester, and back again", async 
   const ci = api(server.url, token);
 
   // CI sends two builds; the second is served now.
-  const files = [someBytes(300_000), someBytes(1_500_000)];
+  const files = [someBytes(1_500_000), someBytes(300_000)];
   const releases: PublishView[] = [];
   for (const bytes of files) {
     const query = `channel=beta&version=1.0.0&build=${nextBuild()}&filename=Acme.apk`;
