@@ -120,7 +120,8 @@ test("what a private app shows to a visitor is what a missing one shows", async 
   expect(missing.status).toBe(404);
   for (const path of ["/d/secret", "/d/secret/beta", "/d/secret/r/1.0.0+1", "/apps/secret", "/apps/secret/releases"])
     expect(await shown(path), path).toEqual(missing);
-  await expect(page.getByRole("link", { name: "Sign in" })).toHaveAttribute("href", "/sign-in");
+  const back = `/sign-in?callbackUrl=${encodeURIComponent("/apps/secret/releases")}`;
+  await expect(page.getByRole("link", { name: "Sign in" })).toHaveAttribute("href", back);
   const pages = await Promise.all(["secret", "absent"].map((slug) => request.get(`${server.url}/d/${slug}/beta`)));
   const [hidden, absent] = await Promise.all(
     pages.map(async (answer) =>
