@@ -1,5 +1,5 @@
 import { relations, sql } from "drizzle-orm";
-import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { ActorRef } from "@/lib/domain/actor";
 import type { BundleIds, Retention, Visibility } from "@/lib/domain/app";
 import type { ValidationStatus } from "@/lib/domain/artifact";
@@ -282,3 +282,46 @@ export const attempts = sqliteTable("attempts", {
   count: integer("count").notNull(),
   windowEndsAt: text("window_ends_at").notNull(),
 });
+
+/** What a file shows of itself, read from it and drawn anew as PNG; beside the bytes it was read from. */
+export const icons = sqliteTable("icons", {
+  storageKey: text("storage_key").primaryKey(),
+  png: blob("png", { mode: "buffer" }).notNull(),
+});
+
+/** How often a file was fetched on a day, UTC. The numbers of a release that is gone stay with its app. */
+export const downloads = sqliteTable(
+  "downloads",
+  {
+    appId: appId(),
+    releaseId: text("release_id").notNull(),
+    artifactId: text("artifact_id").notNull(),
+    platform: text("platform").$type<Platform>().notNull(),
+    /** "2026-11-25". */
+    day: text("day").notNull(),
+    count: integer("count").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.artifactId, t.day] }),
+    index("downloads_app").on(t.appId, t.day),
+    index("downloads_release").on(t.releaseId, t.day),
+  ],
+);
+
+/** A way in for testers without an account. Of the secret only a digest is kept. */
+export const shareLinks = sqliteTable(
+  "share_links",
+  {
+    id: text("id").primaryKey(),
+    appId: appId(),
+    name: text("name").notNull(),
+    /** null opens every channel. */
+    channel: text("channel"),
+    secretHash: text("secret_hash").notNull(),
+    createdBy: text("created_by", { mode: "json" }).$type<ActorRef>().notNull(),
+    createdAt: text("created_at").notNull(),
+    expiresAt: text("expires_at").notNull(),
+    revokedAt: text("revoked_at"),
+  },
+  (t) => [uniqueIndex("share_links_hash").on(t.secretHash), index("share_links_app").on(t.appId, t.createdAt, t.id)],
+);
