@@ -7,6 +7,7 @@ import { useAct } from "../api/use-act";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
 import { Field } from "../ui/field";
+import { Form } from "../ui/form";
 import { Input } from "../ui/input";
 import { Note } from "../ui/note";
 
@@ -22,14 +23,7 @@ export function ChangePassword({ email }: { email: string }) {
   const current = fieldError(problem, "current");
   const next = fieldError(problem, "next");
   return (
-    <form
-      method="post"
-      className="grid max-w-100 gap-4 pt-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void change(new FormData(event.currentTarget));
-      }}
-    >
+    <Form className="grid max-w-100 gap-4 pt-4" onSend={change}>
       {/* Lets a password manager know whose password it is. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <Field label="Current password" error={current}>
@@ -47,7 +41,7 @@ export function ChangePassword({ email }: { email: string }) {
         </Button>
         <span className="text-fact text-ink-3">Signs you out everywhere, here too.</span>
       </div>
-    </form>
+    </Form>
   );
 }
 

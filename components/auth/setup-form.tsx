@@ -1,10 +1,11 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useRef, useState } from "react";
 import type { ProblemView } from "@/lib/wire/common";
 import { call, fieldError, problemOf } from "../api/call";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
+import { Form } from "../ui/form";
 import { Input, type InputProps } from "../ui/input";
 import { Note } from "../ui/note";
 import { signIn } from "./sign-in";
@@ -42,10 +43,10 @@ export function SetupForm() {
   const [problem, setProblem] = useState<ProblemView | null>(null);
   const [pending, setPending] = useState(false);
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const body = bodyOf(new FormData(form));
+  const form = useRef<HTMLFormElement>(null);
+
+  const send = async (fields: FormData) => {
+    const body = bodyOf(fields);
     setPending(true);
     setProblem(null);
     try {
@@ -56,13 +57,13 @@ export function SetupForm() {
       const said = problemOf(error);
       setPending(false);
       setProblem(said);
-      focusField(form, said.errors?.[0]?.path);
+      focusField(form.current, said.errors?.[0]?.path);
     }
   };
 
   const isNamed = problem?.errors?.some(({ path }) => FIELDS.some(({ name }) => name === path)) ?? false;
   return (
-    <form method="post" onSubmit={submit} className="grid gap-4" aria-label="Set up">
+    <Form ref={form} onSend={send} className="grid gap-4" aria-label="Set up">
       {problem && !isNamed && (
         <Note severity="error" role="alert" title={problem.title}>
           {problem.detail} {problem.requestId && <code className="block">Request {problem.requestId}</code>}
@@ -76,7 +77,7 @@ export function SetupForm() {
       <Button type="submit" variant="primary" size="lg" pending={pending} className="w-full">
         Create the account
       </Button>
-    </form>
+    </Form>
   );
 }
 
@@ -85,7 +86,7 @@ function bodyOf(form: FormData) {
   return { code: text("code").trim(), name: text("name"), email: text("email"), password: text("password") };
 }
 
-function focusField(form: HTMLFormElement, name: string | undefined): void {
-  const field = name === undefined ? null : form.elements.namedItem(name);
+function focusField(form: HTMLFormElement | null, name: string | undefined): void {
+  const field = name === undefined ? null : form?.elements.namedItem(name);
   if (field instanceof HTMLInputElement) field.focus();
 }

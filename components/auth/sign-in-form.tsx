@@ -1,8 +1,9 @@
 "use client";
 
-import { type FormEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
+import { Form } from "../ui/form";
 import { Input } from "../ui/input";
 import { signIn } from "./sign-in";
 import { SignInNote, type SignInTrouble } from "./sign-in-note";
@@ -21,11 +22,9 @@ export function SignInForm({ next, trouble: initial, waitSeconds }: SignInFormPr
   const { left, start } = useCountdown(waitSeconds);
   const password = useRef<HTMLInputElement>(null);
 
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  const send = async (fields: FormData) => {
     setPending(true);
-    const outcome = await signIn({ email: String(form.get("email")), password: String(form.get("password")) });
+    const outcome = await signIn({ email: String(fields.get("email")), password: String(fields.get("password")) });
     // A whole load, so that nothing of who was here before stays in the router's cache.
     if (outcome.ok) return window.location.assign(next);
     setPending(false);
@@ -36,7 +35,7 @@ export function SignInForm({ next, trouble: initial, waitSeconds }: SignInFormPr
   };
 
   return (
-    <form method="post" onSubmit={submit} className="grid gap-4" aria-label="Sign in">
+    <Form onSend={send} className="grid gap-4" aria-label="Sign in">
       <div role="alert" className="contents">
         <SignInNote trouble={trouble} left={left} />
       </div>
@@ -60,6 +59,6 @@ export function SignInForm({ next, trouble: initial, waitSeconds }: SignInFormPr
       <Button type="submit" variant="primary" size="lg" pending={pending} disabled={left > 0} className="w-full">
         Sign in
       </Button>
-    </form>
+    </Form>
   );
 }

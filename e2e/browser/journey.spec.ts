@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { realApk } from "../support/apk";
+import { open } from "../support/browser-page";
 import { PHONE } from "../support/browser-session";
 import { api } from "../support/http";
 import { setupCode } from "../support/setup-code";
@@ -23,7 +24,7 @@ test.afterAll(async () => {
 });
 
 async function setUp(page: Page): Promise<void> {
-  await page.goto(`${server.url}/`);
+  await open(page, `${server.url}/`);
   await expect(page).toHaveURL(/\/setup$/);
   await page.getByLabel("One-time code").fill(setupCode(server.log()));
   await page.getByLabel("Your name").fill(OWNER.name);
@@ -44,7 +45,7 @@ async function makeApp(page: Page): Promise<void> {
 
 /** The secret, as the one page shows it that ever does. */
 async function makeToken(page: Page): Promise<string> {
-  await page.goto(`${server.url}/settings/tokens/new?app=acme-notes`);
+  await open(page, `${server.url}/settings/tokens/new?app=acme-notes`);
   await page.getByLabel("Name", { exact: true }).fill("ci");
   await page.getByRole("group", { name: "On channels" }).getByLabel("beta").check();
   await page.getByRole("button", { name: "Create token" }).click();
@@ -57,7 +58,7 @@ async function makeToken(page: Page): Promise<string> {
 }
 
 async function uploadInPage(page: Page): Promise<void> {
-  await page.goto(`${server.url}/apps/acme-notes/releases/new`);
+  await open(page, `${server.url}/apps/acme-notes/releases/new`);
   await page.locator("input[type=file]").setInputFiles(APK);
   await expect(page.getByRole("status").filter({ hasText: "1 sent" })).toBeAttached({ timeout: 30_000 });
   await page.getByLabel("Version").fill("1.0.0");
@@ -70,7 +71,7 @@ async function uploadInPage(page: Page): Promise<void> {
 
 /** From the overview: open the dialog, say the channel's name, press the button. */
 async function promoteToStable(page: Page, release: string): Promise<void> {
-  await page.goto(`${server.url}/apps/acme-notes`);
+  await open(page, `${server.url}/apps/acme-notes`);
   await page.getByRole("link", { name: `Promote ${release} to stable` }).click();
   const dialog = page.getByRole("dialog");
   const button = dialog.getByRole("button", { name: `Promote ${release} to stable` });
@@ -87,7 +88,7 @@ async function onPhone(browser: Browser, visit: (phone: Page) => Promise<void>):
   const context = await browser.newContext({ ...PHONE, acceptDownloads: true });
   const phone = await context.newPage();
   const watch = watchPage(phone);
-  await phone.goto(`${server.url}/d/acme-notes`);
+  await open(phone, `${server.url}/d/acme-notes`);
   await visit(phone);
   expect(watch.complaints()).toEqual([]);
   await context.close();
@@ -130,7 +131,7 @@ test("a build goes from a server without an account to a phone, and back", async
     await onPhone(browser, (phone) => expect(phone.getByText("1.1.0 (2)")).toBeVisible());
   });
   await test.step("roll back in two interactions", async () => {
-    await page.goto(`${server.url}/apps/acme-notes`);
+    await open(page, `${server.url}/apps/acme-notes`);
     await stableLane(page).getByRole("button", { name: "Roll stable back to 1.0.0 (1)" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Roll stable back to 1.0.0 (1)" }).click();
     await expect(stableLane(page)).toContainText("1.0.0");

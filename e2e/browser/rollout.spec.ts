@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
+import { open } from "../support/browser-page";
 import { seedPortal } from "../support/browser-seed";
 import { giveSession } from "../support/browser-session";
 import { api } from "../support/http";
@@ -21,7 +22,7 @@ test("a rollout from the lanes: to ten percent, halted, resumed, to everybody", 
     return answer.body as { rolloutPercent: number; halted: boolean; control: { version: string } | null };
   };
   await giveSession(context, server);
-  await page.goto(`${server.url}/apps/acme`);
+  await open(page, `${server.url}/apps/acme`);
   const lane = page.getByRole("region", { name: "Channel stable" });
   await page.getByRole("link", { name: "Promote 2.4.1 (318) to stable" }).click();
   const dialog = page.getByRole("dialog");

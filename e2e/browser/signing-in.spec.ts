@@ -26,6 +26,22 @@ test("one signs in and comes back to where one was going", async ({ page }) => {
   await expect(page).toHaveURL(`${server.url}/`);
 });
 
+test("what is sent before the scripts have come is sent when they are here", async ({ page }) => {
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${server.url}/sign-in?callbackUrl=%2Fapps`, { waitUntil: "commit" });
+  await trySignIn(page, server.admin);
+  await expect(page.getByLabel("E-mail")).toHaveValue(server.admin.email);
+  letThrough();
+  await expect(page).toHaveURL(`${server.url}/apps`);
+});
+
 test("signing in leads from an address that needs it to what is there", async ({ page }) => {
   const slug = "for-members";
   const token = api(server.url, server.adminToken);

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { settled } from "../support/browser-page";
 import { type Seeded, seedPortal } from "../support/browser-seed";
 import { giveSession } from "../support/browser-session";
 import { startServer, type TestServer } from "../support/start-server";
@@ -80,7 +81,7 @@ async function visit(page: Page, path: string): Promise<void> {
   await expect(page.getByRole("main")).toBeVisible();
   await expect(page.locator(".skeleton")).toHaveCount(0);
   // Complaints about what React finds on the page come once it has taken the page over.
-  await page.waitForFunction(() => Object.keys(document).some((key) => key.startsWith("__reactContainer")));
+  await settled(page);
 }
 
 for (const [who, pages] of Object.entries({ "signed out": OPEN, team: TEAM })) {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import type { UploadView } from "@/lib/wire/uploads";
+import { open, settled } from "../support/browser-page";
 import { giveSession } from "../support/browser-session";
 import { api } from "../support/http";
 import { startServer, type TestServer } from "../support/start-server";
@@ -33,7 +34,7 @@ async function openPage(page: Page): Promise<string> {
   const made = await api(server.url, server.adminToken).post("/api/v1/apps", { slug, displayName: slug });
   expect(made.status).toBe(201);
   await giveSession(page.context(), server);
-  await page.goto(`${server.url}/apps/${slug}/releases/new`);
+  await open(page, `${server.url}/apps/${slug}/releases/new`);
   return slug;
 }
 
@@ -100,6 +101,7 @@ test("a file and what was typed survive a reload: chosen again, it goes on from 
   await page.getByLabel("Version").fill("1.2.3");
   await page.getByRole("textbox", { name: "Notes" }).fill("Two pages of notes.");
   await page.reload();
+  await settled(page);
   await line(page, -1);
   await expect(page.getByLabel("Version")).toHaveValue("1.2.3");
   await expect(page.getByRole("textbox", { name: "Notes" })).toHaveValue("Two pages of notes.");
