@@ -6,6 +6,9 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 // Hundreds of processes: a suite of its own, so that the quick ones stay quick.
 const CRASH = "lib/runtime/testing/crash/**/*.test.ts";
 
+// They read real artifacts, which are made first: what does not need them runs without.
+const READERS = "lib/adapters/inspect/**/*.test.ts";
+
 /** The whole HTTP suite runs once on each; `storeUnderTest()` in e2e/support reads which. */
 const onStore = (store: "memory" | "disk") => ({ SLUICE_TEST_STORE: store });
 
@@ -20,7 +23,7 @@ function serverSuite(name: string, order: number, include: string[], env: Record
       fileParallelism: false,
       testTimeout: 30_000,
       hookTimeout: 60_000,
-      globalSetup: "e2e/support/ensure-built.ts",
+      globalSetup: ["e2e/support/ensure-built.ts", "e2e/support/ensure-hostile.ts"],
       sequence: { groupOrder: order },
     },
   } satisfies TestProjectInlineConfiguration;
@@ -42,8 +45,18 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{app,cli,components,drizzle,lib,scripts,server}/**/*.test.{ts,tsx}", "e2e/support/**/*.test.ts"],
-          exclude: ["**/*.contract.test.ts", CRASH],
+          exclude: ["**/*.contract.test.ts", CRASH, READERS],
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "readers",
+          include: [READERS],
+          exclude: ["**/*.contract.test.ts"],
+          globalSetup: "e2e/support/ensure-corpus.ts",
+          sequence: { groupOrder: 2 },
         },
       },
       {

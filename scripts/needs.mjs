@@ -30,6 +30,32 @@ function apt(...args) {
 
 const mayInstall = () => process.getuid?.() === 0 && isExecutable("/usr/bin/apt-get");
 
+function install(packages) {
+  console.log(`Installing ${packages.join(", ")}…`);
+  apt("update");
+  apt("install", "--yes", "--no-install-recommends", ...packages);
+}
+
+function isInstalled(name) {
+  const { stdout } = spawnSync("dpkg", ["--status", name], { encoding: "utf8" });
+  return /^Status: .* installed$/m.test(stdout ?? "");
+}
+
+/** Makes sure of Debian packages: `{}`, or `{ missing }` with the reason in plain words. */
+export function needPackages(names) {
+  const absent = names.filter((name) => !isInstalled(name));
+  if (absent.length === 0) return {};
+  const list = absent.join(", ");
+  if (!mayInstall())
+    return { missing: `the Debian packages ${list} are not here, and only root with apt-get can install them` };
+  try {
+    install(absent);
+    return {};
+  } catch (error) {
+    return { missing: error.message };
+  }
+}
+
 /**
  * The path of `tool`, installed first when this is root on a Debian; `{ path }` or `{ missing }` with the reason in
  * plain words.
@@ -39,10 +65,8 @@ export function need(tool) {
   if (found) return { path: found };
   const { packages } = TOOLS[tool];
   if (!mayInstall()) return { missing: `${tool} is not here, and only root with apt-get can install it` };
-  console.log(`Installing ${packages.join(", ")}…`);
   try {
-    apt("update");
-    apt("install", "--yes", "--no-install-recommends", ...packages);
+    install(packages);
   } catch (error) {
     return { missing: error.message };
   }

@@ -3,10 +3,10 @@
 import { mkdirSync } from "node:fs";
 import { inRoot } from "./paths.mjs";
 import { printSummary } from "./print-summary.mjs";
-import { browser, cli, contract, crash, http, unit } from "./suites/cases.mjs";
+import { browser, cli, contract, crash, http, readers, unit } from "./suites/cases.mjs";
 import { boundaries, deadCode, lint, types } from "./suites/checks.mjs";
 
-const SUITES = [lint, types, boundaries, deadCode, unit, contract, crash, http, cli, browser];
+const SUITES = [lint, types, boundaries, deadCode, unit, readers, contract, crash, http, cli, browser];
 
 function chosen(names) {
   const unknown = names.filter((name) => !SUITES.some((suite) => suite.name === name));

@@ -59,6 +59,7 @@ function serverSuite(name, folder, ending, run) {
 }
 
 export const unit = suite("unit", "lib", ".test.ts", () => runVitest("unit", ["unit"]));
+export const readers = suite("readers", "lib/adapters/inspect", ".test.ts", () => runVitest("readers", ["readers"]));
 export const contract = suite("contract", "lib/adapters", ".contract.test.ts", () =>
   runVitest("contract", ["contract"]),
 );

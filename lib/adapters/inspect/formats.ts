@@ -1,0 +1,14 @@
+import type { Format } from "./format";
+
+/** Every format that has a reader. Of two that take a name, the one with the longer extension reads it. */
+export const FORMATS: readonly Format[] = [];
+
+const longest = (format: Format, name: string) =>
+  Math.max(0, ...format.extensions.filter((extension) => name.endsWith(`.${extension}`)).map(({ length }) => length));
+
+/** The format that a file's name claims; null when no reader knows it. */
+export function formatOf(filename: string, formats: readonly Format[] = FORMATS): Format | null {
+  const name = filename.toLowerCase();
+  const claimed = formats.filter((format) => longest(format, name) > 0);
+  return claimed.sort((a, b) => longest(b, name) - longest(a, name))[0] ?? null;
+}
