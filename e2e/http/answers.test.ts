@@ -65,6 +65,9 @@ it("of what reads and lists", async () => {
   await call("GET /tokens", "/tokens", 200);
   await call("GET /audit", "/audit?limit=100", 200);
   await call("GET /whoami", "/whoami", 200);
+  await call("GET /retention/preview", `/retention/preview?app=${app}`, 200);
+  await call("POST /retention/run", "/retention/run?dryRun=1", 200, { app });
+  await call("POST /retention/run", "/retention/run", 200, {});
 });
 
 /** From `before` on internal to `next`, part of the way and back. */

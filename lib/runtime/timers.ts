@@ -1,5 +1,6 @@
 import { isDomainError } from "@/lib/domain/errors";
 import { HOUR_MS } from "@/lib/domain/instant";
+import { runRetention } from "@/lib/usecases/retention/run-retention";
 import { collectGarbage } from "@/lib/usecases/upkeep/collect-garbage";
 import { container } from "./container";
 import { checkServed } from "./served-files";
@@ -30,17 +31,19 @@ export function everyHour(work: () => Promise<void>): { stop(): void } {
   };
 }
 
-/** Cleanup, and a look at what channels serve. Never throws: the log says what went wrong. */
+/** Retention, then cleanup of bytes, then a look at what channels serve. Never throws: the log says what went wrong. */
 export async function runUpkeep(): Promise<void> {
   const { log } = container();
   const stop = () => container().draining;
   if (stop()) return;
   try {
+    const { items, bytes } = await runRetention(systemContext(), { stop });
+    log.info({ removed: items.filter(({ keep }) => !keep).length, bytes }, "retention");
     const { removed, ...collected } = await collectGarbage(systemContext(), { stop });
     log.info({ ...collected, removed: removed.length }, "cleanup");
     await checkServed();
   } catch (error) {
     if (isDomainError(error) && stop()) return;
-    log.error({ err: error }, "cleanup failed: nothing more was removed, and it is tried again in an hour");
+    log.error({ err: error }, "upkeep failed: nothing more was removed, and it is tried again in an hour");
   }
 }

@@ -85,6 +85,7 @@ beforeAll(async () => {
     getInstallPage: { app },
     getLatestFile: { app, channel, platform: "android_apk" },
     listAuditEvents: { app, page },
+    runRetention: { app },
   };
 });
 

@@ -10,11 +10,15 @@ import type { Page, PageWish } from "@/lib/domain/page";
 import type { Member, Person } from "@/lib/domain/person";
 import type { Platform } from "@/lib/domain/platform";
 import type { Release, ReleaseStatus } from "@/lib/domain/release";
+import type { AgedRelease } from "@/lib/domain/retention";
 import type { Token } from "@/lib/domain/token";
 import type { Upload } from "@/lib/domain/upload";
 
 // What the use cases need from outside. `find*` answers null where nothing is there; lists say their order.
 // What is handed out is a copy: changing it changes nothing stored.
+
+/** What an artifact is to the storage. */
+export type StoredFile = { storageKey: string; sizeBytes: number };
 
 /** Which apps somebody may list: everything, or what the person is a member of, what the slugs name, what is public. */
 export type AppFilter = {
@@ -70,6 +74,8 @@ export type Reader = {
     findMany(ids: string[]): Promise<Release[]>;
     /** By (createdAt, id), newest first. */
     list(filter: ReleaseFilter, page: PageWish): Promise<Page<Release>>;
+    /** Published and withdrawn ones as retention looks at them, by (createdAt, id), newest first. */
+    listAged(appId: string, page: PageWish): Promise<Page<AgedRelease & { files: StoredFile[] }>>;
     /** Whether this (version, build) was ever published in the app, also when it is gone. */
     wasPublished(appId: string, version: string, build: string): Promise<boolean>;
   };
@@ -77,6 +83,8 @@ export type Reader = {
     find(id: string): Promise<Artifact | null>;
     /** Any artifact of the app with those bytes. */
     findBySha256(appId: string, sha256: string): Promise<Artifact | null>;
+    /** How many artifacts, of whatever app, name each of these keys; none: not in it. */
+    countByKey(storageKeys: string[]): Promise<Record<string, number>>;
     /** Of every app, by id, after that one. */
     listAll(after: string | null, limit: number): Promise<Artifact[]>;
   };

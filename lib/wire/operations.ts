@@ -7,6 +7,7 @@ import { compareOperations } from "./compare";
 import type { Operation, OperationKey } from "./operation";
 import { releaseOperations } from "./releases";
 import { resolveOperations } from "./resolve";
+import { retentionOperations } from "./retention";
 import { tokenOperations } from "./tokens";
 import { uploadOperations } from "./uploads";
 
@@ -21,6 +22,7 @@ export const operations = {
   ...compareOperations,
   ...tokenOperations,
   ...auditOperations,
+  ...retentionOperations,
 } as const satisfies Record<OperationKey, Operation>;
 
 export type Operations = typeof operations;

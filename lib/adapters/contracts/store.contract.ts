@@ -8,6 +8,7 @@ import { isolationContract } from "./store-isolation";
 import { moveContract } from "./store-moves";
 import { releaseListContract } from "./store-release-lists";
 import { releaseContract } from "./store-releases";
+import { retentionContract } from "./store-retention";
 import type { OpenStore } from "./store-under-test";
 import { uploadContract } from "./store-uploads";
 
@@ -24,5 +25,6 @@ export function storeContract(name: string, open: OpenStore): void {
     blobContract(open);
     accountContract(open);
     auditContract(open);
+    retentionContract(open);
   });
 }

@@ -47,7 +47,26 @@ export function releasesReader(tables: Tables): Reader["releases"] {
       const rows = tables.releases.values().filter((release) => fits(tables, release, filter));
       return pageByTime(rows, page);
     },
+    listAged: async (appId, page) => {
+      const rows = tables.releases
+        .values()
+        .filter((release) => release.appId === appId && statusOf(release) !== "draft");
+      const { items, next } = pageByTime(rows, page);
+      return { items: items.map((release) => toAged(tables, release)), next };
+    },
     wasPublished: async (appId, version, build) => tables.usedNumbers.has(keyOf(appId, version, build)),
+  };
+}
+
+function toAged(tables: Tables, { id, version, build, publishedAt, artifacts }: Release) {
+  const served = tables.moves.values().filter((move) => move.to?.id === id);
+  return {
+    id,
+    version,
+    build,
+    publishedAt: publishedAt ?? "",
+    channels: [...new Set(served.map(({ channel }) => channel))].sort(),
+    files: artifacts.map(({ storageKey, sizeBytes }) => ({ storageKey, sizeBytes })),
   };
 }
 
@@ -64,6 +83,13 @@ export function artifactsReader(tables: Tables): Reader["artifacts"] {
     find: async (id) => copyOf(findArtifact(tables, (artifact) => artifact.id === id)),
     findBySha256: async (appId, sha256) =>
       copyOf(findArtifact(tables, (artifact) => artifact.appId === appId && artifact.sha256 === sha256)),
+    countByKey: async (storageKeys) => {
+      const counts: Record<string, number> = {};
+      for (const { storageKey } of tables.releases.values().flatMap((release) => release.artifacts)) {
+        if (storageKeys.includes(storageKey)) counts[storageKey] = (counts[storageKey] ?? 0) + 1;
+      }
+      return counts;
+    },
     listAll: async (after, limit) => {
       const all = tables.releases.values().flatMap((release) => release.artifacts);
       const left = all.filter((artifact) => after === null || artifact.id > after);

@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { artifacts, releases, usedNumbers } from "@/drizzle/schema";
 import { toPage } from "@/lib/domain/page";
 import type { Release } from "@/lib/domain/release";
-import type { Reader, ReleaseFilter } from "@/lib/usecases/ports";
+import type { Reader, ReleaseFilter, StoredFile } from "@/lib/usecases/ports";
 import { artifactsInOrder } from "../shared/artifacts-in-order";
 import { contains, isOneOf, olderThan } from "./conditions";
 import type { Database } from "./database";
@@ -59,6 +59,20 @@ async function findOne(db: Database, where: SQL | undefined): Promise<Release | 
   return row === undefined ? null : inOrder(row);
 }
 
+/** The names of the channels that a release was ever on, as JSON. */
+const everOn = (appId: string) =>
+  sql<string>`(select json_group_array(channel) from
+    (select distinct channel from moves where app_id = ${appId} and to_id = ${releases.id} order by channel))`;
+
+type AgedRow = Pick<Release, "id" | "version" | "build" | "publishedAt"> & {
+  channels: string;
+  artifacts: StoredFile[];
+};
+
+function toAged({ id, version, build, publishedAt, channels, artifacts: files }: AgedRow) {
+  return { id, version, build, publishedAt: publishedAt ?? "", channels: JSON.parse(channels) as string[], files };
+}
+
 export function releasesReader(db: Database): Reader["releases"] {
   return {
     find: (appId, id) => findOne(db, and(eq(releases.id, id), eq(releases.appId, appId))),
@@ -77,6 +91,22 @@ export function releasesReader(db: Database): Reader["releases"] {
       });
       return toPage(rows.map(inOrder), limit, (release) => ({ at: release.createdAt, id: release.id }));
     },
+    async listAged(appId, { limit, after }) {
+      const rows = await db.query.releases.findMany({
+        columns: { id: true, version: true, build: true, publishedAt: true, createdAt: true },
+        where: and(
+          eq(releases.appId, appId),
+          isNotNull(releases.publishedAt),
+          olderThan(releases.createdAt, releases.id, after),
+        ),
+        orderBy: [desc(releases.createdAt), desc(releases.id)],
+        limit: limit + 1,
+        with: { artifacts: { columns: { storageKey: true, sizeBytes: true }, orderBy: asc(artifacts.id) } },
+        extras: { channels: everOn(appId).as("ever_on") },
+      });
+      const { items, next } = toPage(rows, limit, (release) => ({ at: release.createdAt, id: release.id }));
+      return { items: items.map(toAged), next };
+    },
     async wasPublished(appId, version, build) {
       const numbers = and(eq(usedNumbers.appId, appId), eq(usedNumbers.version, version), eq(usedNumbers.build, build));
       return (await db.select({ one: sql`1` }).from(usedNumbers).where(numbers).get()) !== undefined;
@@ -92,6 +122,14 @@ export function artifactsReader(db: Database): Reader["artifacts"] {
     async findBySha256(appId, sha256) {
       const bytes = and(eq(artifacts.appId, appId), eq(artifacts.sha256, sha256));
       return (await db.select().from(artifacts).where(bytes).limit(1).get()) ?? null;
+    },
+    async countByKey(storageKeys) {
+      const rows = await db
+        .select({ key: artifacts.storageKey, times: count() })
+        .from(artifacts)
+        .where(isOneOf(artifacts.storageKey, storageKeys))
+        .groupBy(artifacts.storageKey);
+      return Object.fromEntries(rows.map(({ key, times }) => [key, times]));
     },
     listAll(after, limit) {
       const left = after === null ? undefined : gt(artifacts.id, after);

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { type AuditEvent, holdsChain } from "@/lib/domain/audit-event";
+import { DAY_MS } from "@/lib/domain/instant";
 import { changePassword } from "../accounts/change-password";
 import { setUp } from "../accounts/set-up";
 import { signIn } from "../accounts/sign-in";
@@ -24,7 +25,8 @@ import { publishRelease } from "../releases/publish-release";
 import { putArtifact } from "../releases/put-artifact";
 import { updateRelease } from "../releases/update-release";
 import { yankRelease } from "../releases/yank-release";
-import { bytesOf, openPortal, upload } from "../testing/portal";
+import { runRetention } from "../retention/run-retention";
+import { bytesOf, openPortal, publish, upload } from "../testing/portal";
 import { createToken } from "../tokens/create-token";
 import { revokeToken } from "../tokens/revoke-token";
 import { appendUpload } from "../uploads/append-upload";
@@ -92,6 +94,13 @@ it("every mutation writes exactly one event, reads and calls that change nothing
   await writes(["release.yank"], yankRelease(owner, { app, release: "1.1.0+2", reason: "crash", rollback: true }));
   await writes([], yankRelease(owner, { app, release: "1.1.0+2", reason: "again" }));
   await writes(["release.delete"], deleteRelease(owner, { app, release: "1.1.0+2" }));
+
+  await publish(owner, app, "2.0.0+1");
+  await writes(["release.publish", "upload.complete"], Promise.resolve());
+  await writes(["app.update"], updateApp(owner, { app, retention: { keepLast: null, keepDays: 1 } }));
+  portal.pass(2 * DAY_MS);
+  await writes([], runRetention(owner, { app, dryRun: true }));
+  await writes(["release.delete"], runRetention(owner, { app }));
 
   const { token } = await createToken(owner, { name: "ci", scopes: ["read:acme"] });
   await writes(["token.create"], Promise.resolve());

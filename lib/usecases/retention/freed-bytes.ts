@@ -1,0 +1,21 @@
+import type { Reader } from "../ports";
+import { BATCH } from "../upkeep/upkeep-access";
+import type { Planned } from "./plan-app";
+
+/** Bytes that nothing would name any more once these releases are gone: what others name too is not freed. */
+export async function freedBytes(read: Reader, going: readonly Planned[]): Promise<number> {
+  const named = new Map<string, { sizeBytes: number; times: number }>();
+  for (const { storageKey, sizeBytes } of going.flatMap(({ files }) => files)) {
+    named.set(storageKey, { sizeBytes, times: (named.get(storageKey)?.times ?? 0) + 1 });
+  }
+  const keys = [...named.keys()];
+  let bytes = 0;
+  for (let start = 0; start < keys.length; start += BATCH) {
+    const counts = await read.artifacts.countByKey(keys.slice(start, start + BATCH));
+    for (const [key, count] of Object.entries(counts)) {
+      const ours = named.get(key);
+      if (ours?.times === count) bytes += ours.sizeBytes;
+    }
+  }
+  return bytes;
+}
