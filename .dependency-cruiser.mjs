@@ -24,7 +24,17 @@ const DRIVERS = {
   memory: [],
   sqlite: [...npm("drizzle-orm", "@libsql/[^/]+"), "^drizzle/schema"],
   disk: [],
-  inspect: npm("asn1js", "yauzl", "fast-xml-parser", "plist", "bplist-parser", "sharp"),
+  inspect: npm(
+    "asn1js",
+    "fzstd",
+    "modern-tar",
+    "xz-decompress",
+    "yauzl",
+    "fast-xml-parser",
+    "plist",
+    "bplist-parser",
+    "sharp",
+  ),
   system: [],
 };
 
