@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { gunzip, inflate } from "node:zlib";
 import { Decompress } from "fzstd";
-import { XzReadableStream } from "xz-decompress";
+import xz from "xz-decompress";
 import { Malformed } from "../format";
 
 /** `zlib` is deflate with the header of RFC 1950; `other` is what nobody reads here (bzip2, lzo, lz4, LZMA without xz). */
@@ -45,7 +45,7 @@ async function run(bytes: Buffer, compression: Compression, limit: number): Prom
     case "zlib":
       return zlib[compression](bytes, { maxOutputLength: limit });
     case "xz":
-      return collect(new XzReadableStream(new Blob([new Uint8Array(bytes)]).stream()), limit);
+      return collect(new xz.XzReadableStream(new Blob([new Uint8Array(bytes)]).stream()), limit);
     case "zstd":
       return unzstd(bytes, limit);
     case "other":
