@@ -34,6 +34,16 @@ describe("call", () => {
     expect(server.seen[0]?.headers.authorization).toBe("Bearer slc_test");
   });
 
+  it("passes on once that its token ends soon", async () => {
+    const { client, said } = await talkTo((response) => {
+      response.setHeader("x-sluice-token-expires", "2026-12-01T08:00:00.000Z");
+      json(response, 200, WHO);
+    });
+    await client.call("GET /whoami", {});
+    await client.call("GET /whoami", {});
+    expect(said).toEqual([expect.stringMatching(/token ends on .*2026.*rotate it/)]);
+  });
+
   it("throws the API's problem with all it says", async () => {
     const errors = [{ path: "release", message: "No such release." }];
     const { client } = await talkTo((response) => problem(response, 422, "invalid", { errors }));

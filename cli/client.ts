@@ -1,9 +1,11 @@
 import type { AnswerOf, BodyOf, OperationName, ParamsOf, QueryOf } from "@/lib/wire/operations";
+import { TOKEN_EXPIRES_HEADER } from "@/lib/wire/tokens";
 import type { UploadView } from "@/lib/wire/uploads";
 import { Failure } from "./failure";
 import { readAnswer } from "./read-answer";
 import { type FileToSend, sendResumably } from "./resumable";
 import { type Patience, withPatience } from "./retry";
+import { formatInstant } from "./text";
 import { type Outgoing, type Reply, send } from "./transport";
 import type { Message } from "./tus-stack";
 import { uploadMemory } from "./upload-memory";
@@ -55,11 +57,20 @@ export function createClient({ url, token, env, sleep, say }: Connection): Clien
     ...(token === null ? {} : { authorization: `Bearer ${token}` }),
   };
 
+  let isWarned = false;
+  function warnOfEnd({ headers }: Reply): void {
+    const at = headers[TOKEN_EXPIRES_HEADER];
+    if (isWarned || typeof at !== "string") return;
+    isWarned = true;
+    say(`This token ends on ${formatInstant(at)}: rotate it in the portal (Settings, Tokens) before it does.`);
+  }
+
   async function attempt({ method, path, headers, body }: Message): Promise<Reply> {
     const address = new URL(`${base}/api/v1${path}`);
     const idleMs = typeof body === "function" ? UPLOAD_IDLE_MS : IDLE_MS;
     const outgoing: Outgoing = { method, url: address, headers: { ...identity, ...headers }, body, idleMs };
     const reply = await send(outgoing);
+    warnOfEnd(reply);
     if (!REDIRECTS.includes(reply.status)) return reply;
     const target = redirectTarget(address, reply);
     base = base.replace(address.origin, target.origin);

@@ -1,5 +1,6 @@
 import { parseScope } from "@/lib/domain/scope";
 import type { TokenView } from "@/lib/wire/tokens";
+import { ButtonLink } from "../ui/button-link";
 import { Table, Td, Th, Tr } from "../ui/table";
 import { Tag } from "../ui/tag";
 import { Time } from "../ui/time";
@@ -24,7 +25,7 @@ export function TokenTable({ tokens, personId, now }: TokenTableProps) {
           <Th className="w-36">Created</Th>
           <Th className="w-40">Last used</Th>
           <Th className="w-36">State</Th>
-          <Th className="w-21">
+          <Th className="w-42">
             <span className="sr-only">Actions</span>
           </Th>
         </tr>
@@ -67,7 +68,12 @@ function TokenRow({ token, isOwn, now }: { token: TokenView; isOwn: boolean; now
       <Td className="max-sm:col-start-2 max-sm:row-start-1 max-sm:text-right">
         <TokenState token={token} now={now} />
       </Td>
-      <Td className="max-sm:col-span-2 sm:text-right">
+      <Td className="max-sm:col-span-2 sm:text-right [&>*+*]:ml-1.5">
+        {!isOver && isOwn && (
+          <ButtonLink size="sm" href={`/settings/tokens/${token.id}/rotate`} aria-label={`Rotate ${token.name}`}>
+            Rotate
+          </ButtonLink>
+        )}
         {!isOver && (
           <RevokeToken
             id={token.id}

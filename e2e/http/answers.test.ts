@@ -124,6 +124,7 @@ it("of what changes", async () => {
   })) as { release: { id: string } };
   await call("DELETE /apps/{app}/releases/{release}", `${at}/releases/${spare.release.id}`, 204);
   const token = await call("POST /tokens", "/tokens", 201, { name: "t", scopes: [`read:${app}`] });
+  await call("POST /tokens/{token}/rotate", `/tokens/${token.id}/rotate`, 201, { overlapHours: 1 });
   await call("DELETE /tokens/{token}", `/tokens/${token.id}`, 204);
   await call("DELETE /apps/{app}", `${at}?confirm=${app}`, 204);
 });

@@ -54,6 +54,32 @@ describe("a token", () => {
     expect(codeOf(await person.del(`${V1}/tokens/tok_missing`))).toBe("not_found");
   });
 
+  it("is taken over by another, at once or with time to change it", async () => {
+    const made = await newToken(person, [`read:${app}`]);
+    const rotate = (id: string, body: object) =>
+      person.post<TokenView & { token: string }>(`${V1}/tokens/${id}/rotate`, body);
+    const next = must(await rotate(made.id, { overlapHours: 24 }), 201);
+    expect(next).toMatchObject({ replaces: made.id, scopes: made.scopes, name: made.name });
+    for (const secret of [made.token, next.token]) must(await api(server.url, secret).get(`${V1}/apps/${app}`), 200);
+    const last = must(await rotate(next.id, {}), 201);
+    expect(codeOf(await api(server.url, next.token).get(`${V1}/apps/${app}`))).toBe("unauthenticated");
+    must(await api(server.url, last.token).get(`${V1}/apps/${app}`), 200);
+    expect(codeOf(await rotate(next.id, {}))).toBe("conflict");
+    expect(codeOf(await rotate(last.id, { overlapHours: 169 }))).toBe("invalid");
+    expect(codeOf(await api(server.url, last.token).post(`${V1}/tokens/${last.id}/rotate`, {}))).toBe("forbidden");
+  });
+
+  it("says with every answer that it ends within fourteen days", async () => {
+    const heard = async (expiresInDays: number) => {
+      const body = { name: fresh("short"), scopes: [`read:${app}`], expiresInDays };
+      const { token, expiresAt } = must(await person.post<TokenView & { token: string }>(`${V1}/tokens`, body), 201);
+      const { headers } = await api(server.url, token).get(`${V1}/whoami`);
+      return headers.get("x-sluice-token-expires") === null ? null : expiresAt;
+    };
+    expect(await heard(14)).not.toBeNull();
+    expect(await heard(15)).toBeNull();
+  });
+
   it("makes no tokens, whatever its scope", async () => {
     const root = api(server.url, server.adminToken);
     expect(codeOf(await root.post(`${V1}/tokens`, { name: "x", scopes: ["admin"] }))).toBe("forbidden");

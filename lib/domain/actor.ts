@@ -1,3 +1,4 @@
+import type { Instant } from "./instant";
 import type { Scope } from "./scope";
 
 /** Who did something, kept beside what was done: the name is the one at that time. */
@@ -8,7 +9,7 @@ export type Actor =
   | { kind: "anonymous" }
   | { kind: "system" }
   | { kind: "person"; id: string; name: string; admin: boolean }
-  | { kind: "token"; id: string; name: string; scopes: Scope[]; createdBy: ActorRef };
+  | { kind: "token"; id: string; name: string; scopes: Scope[]; createdBy: ActorRef; expiresAt: Instant };
 
 export const ANONYMOUS: Actor = { kind: "anonymous" };
 export const SYSTEM: Actor = { kind: "system" };

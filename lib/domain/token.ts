@@ -27,10 +27,15 @@ export type TokenState = "active" | "expiring" | "expired" | "revoked";
 
 const EXPIRING_DAYS = 14;
 
+/** Whether it is time to say so. */
+export function expiresSoon(expiresAt: Instant, now: Instant): boolean {
+  return toMs(expiresAt) - toMs(now) <= EXPIRING_DAYS * DAY_MS;
+}
+
 export function tokenState(token: Pick<Token, "expiresAt" | "revokedAt">, now: Instant): TokenState {
   if (token.revokedAt !== null) return "revoked";
   if (token.expiresAt <= now) return "expired";
-  return toMs(token.expiresAt) - toMs(now) <= EXPIRING_DAYS * DAY_MS ? "expiring" : "active";
+  return expiresSoon(token.expiresAt, now) ? "expiring" : "active";
 }
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -1,11 +1,13 @@
 import type { z } from "zod";
 import { ANONYMOUS } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
+import { expiresSoon } from "@/lib/domain/token";
 import { container, contextFor } from "@/lib/runtime/container";
 import type { Context } from "@/lib/usecases/context";
 import type { ByteStream } from "@/lib/usecases/ports";
 import type { Operation } from "@/lib/wire/operation";
 import { type AnswerOf, type OperationName, type Operations, operations, type ParamsOf } from "@/lib/wire/operations";
+import { TOKEN_EXPIRES_HEADER } from "@/lib/wire/tokens";
 import { clientOf } from "./client-of";
 import { contextOf, credentialsOf } from "./context-of";
 import { declaredSha256 } from "./digest";
@@ -103,6 +105,12 @@ async function readBody(operation: Operation, incoming: Incoming): Promise<unkno
   return undefined;
 }
 
+/** Says in good time that a token ends: nobody looks at the page of a token that works. */
+function warning({ actor, now }: Context): Record<string, string> {
+  if (actor.kind !== "token" || !expiresSoon(actor.expiresAt, now())) return {};
+  return { [TOKEN_EXPIRES_HEADER]: actor.expiresAt };
+}
+
 function toAnswer(
   operation: Operation,
   { status, headers, body }: { status?: number; headers?: Record<string, string>; body?: unknown },
@@ -132,7 +140,8 @@ export async function operate<K extends OperationName>(
       body: await readBody(operation, incoming),
       baseUrl: container().config.baseUrl,
     };
-    return toAnswer(operation, await handler(asked as unknown as Asked<K>));
+    const { headers, ...answered } = await handler(asked as unknown as Asked<K>);
+    return toAnswer(operation, { ...answered, headers: { ...headers, ...warning(ctx) } });
   } catch (error) {
     return problem(error, incoming.header(REQUEST_ID) ?? "unknown");
   }

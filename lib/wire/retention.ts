@@ -4,13 +4,12 @@ import type { Operation, OperationKey } from "./operation";
 
 const app = z.string().max(100).optional();
 
-export const retainedView = z
+const retainedView = z
   .object({
     items: z.array(z.object({ app: z.string(), release: releaseRefView, keep: z.boolean(), why: z.string() })),
     bytes: z.number().int(),
   })
   .meta({ id: "Retained" });
-export type RetainedView = z.infer<typeof retainedView>;
 
 export const retentionOperations = {
   "GET /retention/preview": {

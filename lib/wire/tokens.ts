@@ -5,6 +5,9 @@ import { type Token, tokenState } from "@/lib/domain/token";
 import { actorRef, instant, listQuery, pageOf } from "./common";
 import type { Operation, OperationKey } from "./operation";
 
+/** When the token that was sent ends, on every answer to it from fourteen days before. */
+export const TOKEN_EXPIRES_HEADER = "x-sluice-token-expires";
+
 export const tokenView = z
   .object({
     id: z.string(),
@@ -54,6 +57,11 @@ export const tokenOperations = {
       scopes: z.array(z.string().max(200)).min(1, "Give at least one scope.").max(50),
       expiresInDays: z.number().int().min(1).max(365).optional(),
     }),
+    answers: { 201: tokenView.extend({ token: z.string() }) },
+  },
+  "POST /tokens/{token}/rotate": {
+    summary: "Make a token that takes over from this one; its secret is in this answer and nowhere else",
+    body: z.strictObject({ overlapHours: z.number().int().min(0).max(168).optional() }),
     answers: { 201: tokenView.extend({ token: z.string() }) },
   },
   "DELETE /tokens/{token}": {

@@ -29,6 +29,7 @@ import { runRetention } from "../retention/run-retention";
 import { bytesOf, openPortal, publish, upload } from "../testing/portal";
 import { createToken } from "../tokens/create-token";
 import { revokeToken } from "../tokens/revoke-token";
+import { rotateToken } from "../tokens/rotate-token";
 import { appendUpload } from "../uploads/append-upload";
 import { deleteUpload } from "../uploads/delete-upload";
 import { openUpload } from "../uploads/open-upload";
@@ -104,7 +105,10 @@ it("every mutation writes exactly one event, reads and calls that change nothing
 
   const { token } = await createToken(owner, { name: "ci", scopes: ["read:acme"] });
   await writes(["token.create"], Promise.resolve());
-  await writes(["token.revoke"], revokeToken(owner, { token: token.id }));
+  const rotated = await rotateToken(owner, { token: token.id });
+  await writes(["token.rotate"], Promise.resolve());
+  await writes([], revokeToken(owner, { token: token.id }));
+  await writes(["token.revoke"], revokeToken(owner, { token: rotated.token.id }));
   await writes([], revokeToken(owner, { token: token.id }));
   await writes([], Promise.all([getApp(owner, { app }), listLanes(owner, { app })]));
   await writes(["app.delete"], deleteApp(owner, { app, confirm: app }));

@@ -28,6 +28,7 @@ export const authenticateToken = defineUseCase(
       name: token.name,
       scopes: token.scopes,
       createdBy: token.createdBy,
+      expiresAt: token.expiresAt,
     };
     const why = await whyRefused(ctx.store.read, token, ctx.now());
     const about = { actor: actorRef(actor), target: { type: "token", id: token.id, app: null } };

@@ -1,15 +1,15 @@
-import { actorRef } from "@/lib/domain/actor";
 import { DomainError, invalidField } from "@/lib/domain/errors";
 import { parseLine } from "@/lib/domain/grammar";
-import { DAY_MS, plus } from "@/lib/domain/instant";
+import { DAY_MS } from "@/lib/domain/instant";
 import type { Person } from "@/lib/domain/person";
 import type { Deed, May } from "@/lib/domain/rights";
 import { formatScope, parseScope, type Scope } from "@/lib/domain/scope";
-import { hashSecret, newSecret, prefixOf, type Token } from "@/lib/domain/token";
+import type { Token } from "@/lib/domain/token";
 import { requirePerson, rightsIn } from "../apps/app-access";
 import type { Context } from "../context";
 import type { Reader } from "../ports";
 import { defineUseCase } from "../use-case";
+import { newToken } from "./new-token";
 
 export type CreateToken = { name: string; scopes: string[]; expiresInDays?: number };
 
@@ -26,25 +26,11 @@ export const createToken = defineUseCase(
     const name = parseLine(input.name, "name", 100);
     const scopes = parseScopes(input.scopes);
     const days = parseDays(input.expiresInDays ?? DEFAULT_DAYS);
-    const secret = newSecret();
     return ctx.store.transact(async (tx) => {
       const person = await requirePerson(tx, ctx, "Tokens never make tokens: sign in to make one.");
       for (const [index, scope] of scopes.entries()) await checkWithinRights(tx, ctx, person, scope, `scopes.${index}`);
-      const now = ctx.now();
-      const token: Token = {
-        id: ctx.id("tok"),
-        name,
-        prefix: prefixOf(secret),
-        tokenHash: hashSecret(secret),
-        scopes: eachOnce(scopes),
-        createdBy: actorRef(ctx.actor),
-        createdAt: now,
-        expiresAt: plus(now, days * DAY_MS),
-        lastUsedAt: null,
-        lastUsedBy: null,
-        revokedAt: null,
-        replaces: null,
-      };
+      const made = newToken(ctx, { name, scopes: eachOnce(scopes), livesMs: days * DAY_MS, replaces: null });
+      const { token } = made;
       await tx.tokens.insert(token);
       const metadata = {
         name,
@@ -53,7 +39,7 @@ export const createToken = defineUseCase(
         expiresAt: token.expiresAt,
       };
       await record(tx, { target: { type: "token", id: token.id, app: null }, metadata });
-      return { token, secret };
+      return made;
     });
   },
 );

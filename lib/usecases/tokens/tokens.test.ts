@@ -8,6 +8,7 @@ import { authenticateToken } from "./authenticate-token";
 import { createToken } from "./create-token";
 import { listTokens } from "./list-tokens";
 import { revokeToken } from "./revoke-token";
+import { rotateToken } from "./rotate-token";
 
 let portal: Portal;
 
@@ -19,6 +20,44 @@ beforeEach(async () => {
 const make = (scopes: string[], more = {}) => createToken(portal.owner, { name: "ci", scopes, ...more });
 const use = (secret: string) => authenticateToken(portal.anonymous, { secret, client: "curl/8" });
 const uses = async () => (await portal.events()).filter((event) => event.action === "token.used");
+
+const usable = async (secret: string) => (await use(secret)).kind === "token";
+
+describe("rotating a token", () => {
+  it("makes one like it that replaces it, and ends the old one at once", async () => {
+    const old = await make(["publish:acme/beta"], { expiresInDays: 30 });
+    const made = await rotateToken(portal.owner, { token: old.token.id });
+    expect(made.token).toMatchObject({ name: "ci", scopes: old.token.scopes, replaces: old.token.id });
+    expect(Date.parse(made.token.expiresAt) - Date.parse(made.token.createdAt)).toBe(30 * DAY_MS);
+    expect(made.secret).not.toBe(old.secret);
+    expect(await usable(made.secret)).toBe(true);
+    await refused(use(old.secret), "unauthenticated");
+  });
+
+  it("lets both work for the overlap, and no longer than the old one had", async () => {
+    const old = await make(["read:acme"], { expiresInDays: 2 });
+    await rotateToken(portal.owner, { token: old.token.id, overlapHours: 24 });
+    portal.pass(23 * HOUR_MS);
+    expect(await usable(old.secret)).toBe(true);
+    portal.pass(2 * HOUR_MS);
+    await refused(use(old.secret), "unauthenticated");
+    const short = await make(["read:acme"], { expiresInDays: 1 });
+    await rotateToken(portal.owner, { token: short.token.id, overlapHours: 168 });
+    expect((await portal.store.read.tokens.find(short.token.id))?.expiresAt).toBe(short.token.expiresAt);
+  });
+
+  it("is for who made it alone, while it is alive, and for whole hours", async () => {
+    const { token } = await make(["read:acme"]);
+    const root = portal.asPerson(await portal.person("root", true));
+    await refused(rotateToken(root, { token: token.id }), "forbidden");
+    await refused(rotateToken(portal.asPerson(await portal.person("eve")), { token: token.id }), "not_found");
+    await refused(rotateToken(await portal.token(["manage:acme"]), { token: token.id }), "forbidden");
+    for (const overlapHours of [-1, 169, 1.5, Number.NaN])
+      await refused(rotateToken(portal.owner, { token: token.id, overlapHours }), "invalid");
+    await revokeToken(portal.owner, { token: token.id });
+    await refused(rotateToken(portal.owner, { token: token.id }), "conflict");
+  });
+});
 
 describe("tokens", () => {
   it("are never more than their maker: not admin, not another's app, not a channel that is not there", async () => {
