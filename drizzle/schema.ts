@@ -233,7 +233,7 @@ export const persons = sqliteTable(
     sessionVersion: integer("session_version").notNull(),
     createdAt: text("created_at").notNull(),
   },
-  (t) => [uniqueIndex("persons_email").on(t.email)],
+  (t) => [uniqueIndex("persons_email").on(t.email), index("persons_created").on(t.createdAt, t.id)],
 );
 
 export const members = sqliteTable(
@@ -247,6 +247,23 @@ export const members = sqliteTable(
     createdAt: text("created_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.appId, t.personId] }), index("members_person").on(t.personId)],
+);
+
+export const invites = sqliteTable(
+  "invites",
+  {
+    id: text("id").primaryKey(),
+    appId: text("app_id").references(() => apps.id),
+    role: text("role").$type<Role>(),
+    email: text("email"),
+    secretHash: text("secret_hash").notNull(),
+    createdBy: text("created_by", { mode: "json" }).$type<ActorRef>().notNull(),
+    createdAt: text("created_at").notNull(),
+    expiresAt: text("expires_at").notNull(),
+    acceptedAt: text("accepted_at"),
+    acceptedBy: text("accepted_by", { mode: "json" }).$type<ActorRef>(),
+  },
+  (t) => [uniqueIndex("invites_hash").on(t.secretHash), index("invites_app").on(t.appId, t.createdAt, t.id)],
 );
 
 export const auditEvents = sqliteTable(

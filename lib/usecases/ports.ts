@@ -5,6 +5,7 @@ import type { AuditEntry, AuditEvent } from "@/lib/domain/audit-event";
 import type { Blob, BlobState } from "@/lib/domain/blob";
 import type { Channel } from "@/lib/domain/channel";
 import type { Instant } from "@/lib/domain/instant";
+import type { Invite } from "@/lib/domain/invite";
 import type { Move } from "@/lib/domain/move";
 import type { Page, PageWish } from "@/lib/domain/page";
 import type { Member, Person } from "@/lib/domain/person";
@@ -128,12 +129,26 @@ export type Reader = {
     find(id: string): Promise<Person | null>;
     findByEmail(email: string): Promise<Person | null>;
     isEmpty(): Promise<boolean>;
+    /** By (createdAt, id), newest first. */
+    list(page: PageWish): Promise<Page<Person>>;
+    /** Admins that are not disabled. */
+    countAdmins(): Promise<number>;
+  };
+  invites: {
+    find(id: string): Promise<Invite | null>;
+    findByHash(secretHash: string): Promise<Invite | null>;
+    /** Into that app (null: to an account alone) that nobody accepted, expired or not; by (createdAt, id), newest first. */
+    listWaiting(appId: string | null, page: PageWish): Promise<Page<Invite>>;
   };
   members: {
     find(appId: string, personId: string): Promise<Member | null>;
     /** With the app's slug, by slug. */
     listOfPerson(personId: string): Promise<(Member & { app: string })[]>;
     countOf(appId: string): Promise<number>;
+    /** By (createdAt, person's id), newest first. */
+    listOfApp(appId: string, page: PageWish): Promise<Page<Member & { person: Person }>>;
+    /** Owners whose accounts are not disabled. */
+    countOwners(appId: string): Promise<number>;
   };
   audit: {
     last(): Promise<AuditEvent | null>;
@@ -188,7 +203,16 @@ export type Transaction = Reader & {
   moves: { insert(move: Move): Promise<void> };
   tokens: { insert(token: Token): Promise<void>; update(token: Token): Promise<void> };
   persons: { insert(person: Person): Promise<void>; update(person: Person): Promise<void> };
-  members: { put(member: Member): Promise<void> };
+  members: {
+    put(member: Member): Promise<void>;
+    /** Nothing there is fine. */
+    delete(appId: string, personId: string): Promise<void>;
+  };
+  invites: {
+    insert(invite: Invite): Promise<void>;
+    update(invite: Invite): Promise<void>;
+    delete(id: string): Promise<void>;
+  };
   audit: {
     /** Chains the entry to the last event and stores it. */
     append(entry: AuditEntry): Promise<AuditEvent>;
@@ -283,7 +307,7 @@ export type BlobStore = {
   freeBytes(): Promise<number | null>;
 };
 
-export type IdKind = "app" | "chn" | "rel" | "art" | "upl" | "tok" | "per" | "evt";
+export type IdKind = "app" | "chn" | "rel" | "art" | "upl" | "tok" | "per" | "inv" | "evt";
 
 export type Clock = { now(): Instant };
 

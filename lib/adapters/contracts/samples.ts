@@ -6,6 +6,7 @@ import type { Blob } from "@/lib/domain/blob";
 import { type Channel, DEFAULT_POLICY } from "@/lib/domain/channel";
 import { notInspected } from "@/lib/domain/inspection";
 import { type Instant, toInstant } from "@/lib/domain/instant";
+import type { Invite } from "@/lib/domain/invite";
 import type { Move } from "@/lib/domain/move";
 import type { Member, Person } from "@/lib/domain/person";
 import type { Release } from "@/lib/domain/release";
@@ -195,6 +196,23 @@ export function aPerson(name: string, fields: Partial<Person> = {}): Person {
 
 export function aMember(app: App, person: Person, fields: Partial<Member> = {}): Member {
   return { appId: app.id, personId: person.id, role: "tester", createdAt: at(0), ...fields };
+}
+
+/** An invite to an account alone. */
+export function anInvite(words: string, fields: Partial<Invite> = {}): Invite {
+  return {
+    id: idOf("inv", words),
+    appId: null,
+    role: null,
+    email: null,
+    secretHash: sha256Of(words),
+    createdBy: ADA,
+    createdAt: at(0),
+    expiresAt: at(700_000),
+    acceptedAt: null,
+    acceptedBy: null,
+    ...fields,
+  };
 }
 
 export function anEntry(words: string, fields: Partial<AuditEntry> = {}): AuditEntry {

@@ -6,6 +6,7 @@ import { blobContract } from "./store-blobs";
 import { channelContract } from "./store-channels";
 import { isolationContract } from "./store-isolation";
 import { moveContract } from "./store-moves";
+import { peopleContract } from "./store-people";
 import { releaseListContract } from "./store-release-lists";
 import { releaseContract } from "./store-releases";
 import { retentionContract } from "./store-retention";
@@ -24,6 +25,7 @@ export function storeContract(name: string, open: OpenStore): void {
     uploadContract(open);
     blobContract(open);
     accountContract(open);
+    peopleContract(open);
     auditContract(open);
     retentionContract(open);
   });

@@ -63,12 +63,13 @@ export function appsWriter(tables: Tables): Writer<"apps"> {
     async delete(id) {
       const serving = tables.channels.find((channel) => channel.appId === id && channel.currentReleaseId !== null);
       if (serving) throw conflict("A channel of the app serves a release: point it at nothing first.");
-      const inside = (row: { appId: string }) => row.appId === id;
+      const inside = (row: { appId: string | null }) => row.appId === id;
       tables.releases.remove(inside);
       tables.channels.remove(inside);
       tables.moves.remove(inside);
       tables.uploads.remove(inside);
       tables.members.remove(inside);
+      tables.invites.remove(inside);
       tables.usedNumbers.remove(inside);
       tables.apps.delete(id);
     },

@@ -4,6 +4,7 @@ import { attemptsReader, attemptsWriter } from "./attempts";
 import { auditReader, auditWriter } from "./audit";
 import { blobsReader, blobsWriter } from "./blobs";
 import { channelsReader, channelsWriter } from "./channels";
+import { invitesReader, invitesWriter } from "./invites";
 import { movesReader, movesWriter } from "./moves";
 import { membersReader, membersWriter, personsReader, personsWriter } from "./persons";
 import { releasesWriter } from "./release-writer";
@@ -25,6 +26,7 @@ export function readerOn(tables: Tables): Reader {
     tokens: tokensReader(tables),
     persons: personsReader(tables),
     members: membersReader(tables),
+    invites: invitesReader(tables),
     audit: auditReader(tables),
     attempts: attemptsReader(tables),
   };
@@ -44,6 +46,7 @@ export function transactionOn(tables: Tables): Transaction {
     tokens: { ...read.tokens, ...tokensWriter(tables) },
     persons: { ...read.persons, ...personsWriter(tables) },
     members: { ...read.members, ...membersWriter(tables) },
+    invites: { ...read.invites, ...invitesWriter(tables) },
     audit: { ...read.audit, ...auditWriter(tables) },
     attempts: { ...read.attempts, ...attemptsWriter(tables) },
   };

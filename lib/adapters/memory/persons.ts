@@ -1,7 +1,7 @@
 import { DomainError } from "@/lib/domain/errors";
 import type { Member, Person } from "@/lib/domain/person";
 import type { Reader } from "@/lib/usecases/ports";
-import { byText, conflict, copyOf, NO_PARENT } from "./rows";
+import { byText, conflict, copyOf, NO_PARENT, pageByTime } from "./rows";
 import { keyOf, type Tables, type Writer } from "./tables";
 
 export function personsReader(tables: Tables): Reader["persons"] {
@@ -9,6 +9,8 @@ export function personsReader(tables: Tables): Reader["persons"] {
     find: async (id) => copyOf(tables.persons.get(id)),
     findByEmail: async (email) => copyOf(tables.persons.find((person) => person.email === email)),
     isEmpty: async () => tables.persons.values().length === 0,
+    list: async (page) => pageByTime(tables.persons.values(), page),
+    countAdmins: async () => tables.persons.values().filter(({ admin, disabled }) => admin && !disabled).length,
   };
 }
 
@@ -42,6 +44,19 @@ export function membersReader(tables: Tables): Reader["members"] {
       const rows = tables.members.values().filter((member) => member.personId === personId);
       return rows.flatMap(withSlug).sort((a, b) => byText(a.app, b.app));
     },
+    listOfApp: async (appId, page) => {
+      const rows = tables.members.values().filter((member) => member.appId === appId);
+      const dated = rows.flatMap((member) => {
+        const person = tables.persons.get(member.personId);
+        return person ? [{ ...member, person, id: member.personId }] : [];
+      });
+      const { items, next } = pageByTime(dated, page);
+      return { items: items.map(({ id: _, ...member }) => member), next };
+    },
+    countOwners: async (appId) => {
+      const owners = tables.members.values().filter((member) => member.appId === appId && member.role === "owner");
+      return owners.filter(({ personId }) => tables.persons.get(personId)?.disabled === false).length;
+    },
     countOf: async (appId) => tables.members.values().filter((member) => member.appId === appId).length,
   };
 }
@@ -51,6 +66,9 @@ export function membersWriter(tables: Tables): Writer<"members"> {
     async put(member) {
       if (!tables.apps.has(member.appId) || !tables.persons.has(member.personId)) throw conflict(NO_PARENT);
       tables.members.set(keyOf(member.appId, member.personId), member);
+    },
+    async delete(appId, personId) {
+      tables.members.delete(keyOf(appId, personId));
     },
   };
 }

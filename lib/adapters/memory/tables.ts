@@ -3,6 +3,7 @@ import type { Attempts } from "@/lib/domain/attempts";
 import type { AuditEvent } from "@/lib/domain/audit-event";
 import type { Blob } from "@/lib/domain/blob";
 import type { Channel } from "@/lib/domain/channel";
+import type { Invite } from "@/lib/domain/invite";
 import type { Move } from "@/lib/domain/move";
 import type { Member, Person } from "@/lib/domain/person";
 import type { Release } from "@/lib/domain/release";
@@ -25,6 +26,7 @@ export class Tables {
   readonly tokens: Table<Token>;
   readonly persons: Table<Person>;
   readonly members: Table<Member>;
+  readonly invites: Table<Invite>;
   readonly audit: Table<AuditEvent>;
   readonly attempts: Table<Attempts>;
 
@@ -39,6 +41,7 @@ export class Tables {
     this.tokens = new Table(base?.tokens);
     this.persons = new Table(base?.persons);
     this.members = new Table(base?.members);
+    this.invites = new Table(base?.invites);
     this.audit = new Table(base?.audit);
     this.attempts = new Table(base?.attempts);
   }
@@ -55,6 +58,7 @@ export class Tables {
     this.tokens.merge(draft.tokens);
     this.persons.merge(draft.persons);
     this.members.merge(draft.members);
+    this.invites.merge(draft.invites);
     this.audit.merge(draft.audit);
     this.attempts.merge(draft.attempts);
   }

@@ -5,6 +5,7 @@ import { auditReader, auditWriter } from "./audit";
 import { blobsReader, blobsWriter } from "./blobs";
 import { channelsReader, channelsWriter } from "./channels";
 import type { Database } from "./database";
+import { invitesReader, invitesWriter } from "./invites";
 import { movesReader, movesWriter } from "./moves";
 import { membersReader, membersWriter, personsReader, personsWriter } from "./persons";
 import { releasesWriter } from "./release-writer";
@@ -25,6 +26,7 @@ export function readerOn(db: Database): Reader {
     tokens: tokensReader(db),
     persons: personsReader(db),
     members: membersReader(db),
+    invites: invitesReader(db),
     audit: auditReader(db),
     attempts: attemptsReader(db),
   };
@@ -44,6 +46,7 @@ export function transactionOn(db: Database): Transaction {
     tokens: { ...read.tokens, ...tokensWriter(db) },
     persons: { ...read.persons, ...personsWriter(db) },
     members: { ...read.members, ...membersWriter(db) },
+    invites: { ...read.invites, ...invitesWriter(db) },
     audit: { ...read.audit, ...auditWriter(db) },
     attempts: { ...read.attempts, ...attemptsWriter(db) },
   };

@@ -1,7 +1,9 @@
-import { and, asc, count, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { apps, members, persons } from "@/drizzle/schema";
 import { DomainError } from "@/lib/domain/errors";
+import { toPage } from "@/lib/domain/page";
 import type { Reader } from "@/lib/usecases/ports";
+import { olderThan } from "./conditions";
 import type { Database, Writer } from "./database";
 import { orConflict } from "./refusal";
 
@@ -15,6 +17,19 @@ export function personsReader(db: Database): Reader["persons"] {
     },
     async isEmpty() {
       return (await db.select({ one: sql`1` }).from(persons).limit(1).get()) === undefined;
+    },
+    async list({ limit, after }) {
+      const rows = await db
+        .select()
+        .from(persons)
+        .where(olderThan(persons.createdAt, persons.id, after))
+        .orderBy(desc(persons.createdAt), desc(persons.id))
+        .limit(limit + 1);
+      return toPage(rows, limit, (person) => ({ at: person.createdAt, id: person.id }));
+    },
+    async countAdmins() {
+      const admins = and(eq(persons.admin, true), eq(persons.disabled, false));
+      return (await db.select({ admins: count() }).from(persons).where(admins).get())?.admins ?? 0;
     },
   };
 }
@@ -50,6 +65,25 @@ export function membersReader(db: Database): Reader["members"] {
       const row = await db.select({ members: count() }).from(members).where(eq(members.appId, appId)).get();
       return row?.members ?? 0;
     },
+    async listOfApp(appId, { limit, after }) {
+      const rows = await db
+        .select({ ...getTableColumns(members), person: getTableColumns(persons) })
+        .from(members)
+        .innerJoin(persons, eq(persons.id, members.personId))
+        .where(and(eq(members.appId, appId), olderThan(members.createdAt, members.personId, after)))
+        .orderBy(desc(members.createdAt), desc(members.personId))
+        .limit(limit + 1);
+      return toPage(rows, limit, (member) => ({ at: member.createdAt, id: member.personId }));
+    },
+    async countOwners(appId) {
+      const row = await db
+        .select({ owners: count() })
+        .from(members)
+        .innerJoin(persons, eq(persons.id, members.personId))
+        .where(and(eq(members.appId, appId), eq(members.role, "owner"), eq(persons.disabled, false)))
+        .get();
+      return row?.owners ?? 0;
+    },
   };
 }
 
@@ -61,6 +95,9 @@ export function membersWriter(db: Database): Writer<"members"> {
         .values(member)
         .onConflictDoUpdate({ target: [members.appId, members.personId], set: member });
       await orConflict(put);
+    },
+    async delete(appId, personId) {
+      await db.delete(members).where(and(eq(members.appId, appId), eq(members.personId, personId)));
     },
   };
 }
