@@ -62,7 +62,7 @@ const WORDS: Record<string, Words> = {
     what: moved,
     where: (event) => `on ${event.targetId}`,
   },
-  "channel.put": { did: "set the rules of", wanted: "set the rules of", what: channel },
+  "channel.put": { did: "set the policy of", wanted: "set the policy of", what: channel },
   "channel.delete": { did: "deleted the channel", wanted: "delete the channel", what: named, mark: "withdrawn" },
   "token.create": { did: "made the token", wanted: "make the token", what: named },
   "token.revoke": { did: "revoked the token", wanted: "revoke the token", what: named, mark: "withdrawn" },

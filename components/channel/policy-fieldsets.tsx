@@ -1,10 +1,9 @@
-import type { ReactNode } from "react";
 import type { ChannelPolicy } from "@/lib/domain/channel";
 import { PLATFORM_NAMES, PLATFORMS } from "@/lib/domain/platform";
 import type { ProblemView } from "@/lib/wire/common";
 import { Checkbox } from "../ui/checkbox";
 import { Field } from "../ui/field";
-import { Fieldset } from "../ui/fieldset";
+import { Fieldset, type FieldsetProps } from "../ui/fieldset";
 import { NumberWithUnit } from "../ui/number-with-unit";
 import { errorBelow, toggled } from "./policy-fields";
 
@@ -36,22 +35,14 @@ export function EntryFields({ policy, set, others, problem }: EntryFieldsProps) 
   return (
     <>
       {others.length > 0 && (
-        <Fieldset
+        <TickedNames
           legend="Only from"
           hint="A release must have been live on one of these first. None ticked: from anywhere, also straight from CI."
           error={errorBelow(problem, "policy.allowedFrom")}
-        >
-          <Row>
-            {others.map((name) => (
-              <Checkbox
-                key={name}
-                label={name}
-                checked={policy.allowedFrom.includes(name)}
-                onChange={() => set({ allowedFrom: toggled(others, policy.allowedFrom, name) })}
-              />
-            ))}
-          </Row>
-        </Fieldset>
+          names={others}
+          ticked={policy.allowedFrom}
+          onChange={(allowedFrom) => set({ allowedFrom })}
+        />
       )}
       <Field
         label="Waits, in hours"
@@ -70,28 +61,42 @@ export function EntryFields({ policy, set, others, problem }: EntryFieldsProps) 
           />
         )}
       </Field>
-      <Fieldset
+      <TickedNames
         legend="Needs files for"
         hint="A release without them is not taken."
         error={errorBelow(problem, "policy.requiredPlatforms")}
-      >
-        <Row>
-          {PLATFORMS.map((platform) => (
-            <Checkbox
-              key={platform}
-              label={PLATFORM_NAMES[platform]}
-              checked={policy.requiredPlatforms.includes(platform)}
-              onChange={() => set({ requiredPlatforms: toggled(PLATFORMS, policy.requiredPlatforms, platform) })}
-            />
-          ))}
-        </Row>
-      </Fieldset>
+        names={PLATFORMS}
+        labels={PLATFORM_NAMES}
+        ticked={policy.requiredPlatforms}
+        onChange={(requiredPlatforms) => set({ requiredPlatforms })}
+      />
     </>
   );
 }
 
-function Row({ children }: { children: ReactNode }) {
-  return <div className="flex flex-wrap gap-x-6">{children}</div>;
+type TickedNamesProps<T extends string> = Pick<FieldsetProps, "legend" | "hint" | "error"> & {
+  names: readonly T[];
+  labels?: Record<T, string>;
+  ticked: readonly T[];
+  onChange: (ticked: T[]) => void;
+};
+
+/** Some of a few names. */
+function TickedNames<T extends string>({ names, labels, ticked, onChange, ...fieldset }: TickedNamesProps<T>) {
+  return (
+    <Fieldset {...fieldset}>
+      <div className="flex flex-wrap gap-x-6">
+        {names.map((name) => (
+          <Checkbox
+            key={name}
+            label={labels?.[name] ?? name}
+            checked={ticked.includes(name)}
+            onChange={() => onChange(toggled(names, ticked, name))}
+          />
+        ))}
+      </div>
+    </Fieldset>
+  );
 }
 
 export function ComparedFields({ policy, set }: PolicyFieldsProps) {

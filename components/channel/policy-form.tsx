@@ -20,7 +20,7 @@ export type PolicyFormProps = {
   others: string[];
 };
 
-/** The rules of a channel, for owners. What has no field here stays as it is. */
+/** The policy of a channel, for owners. What has no field here stays as it is. */
 export function PolicyForm({ app, channel, policy: stored, others }: PolicyFormProps) {
   const router = useRouter();
   const { pending, problem, act } = useAct();
@@ -33,7 +33,7 @@ export function PolicyForm({ app, channel, policy: stored, others }: PolicyFormP
     const saved = await act(() => call("PUT /apps/{app}/channels/{channel}", { params: { app, channel }, body }));
     if (!saved) return;
     setPolicy(saved.answer.policy);
-    toast.success(`The rules of ${channel} are saved`);
+    toast.success(`The policy of ${channel} is saved`);
     router.refresh();
   };
   const beside = problemBeside(problem, POLICY_FIELDS);
@@ -53,7 +53,7 @@ export function PolicyForm({ app, channel, policy: stored, others }: PolicyFormP
       <ComparedFields policy={policy} set={set} />
       <div className="flex gap-2">
         <Button type="submit" variant="primary" pending={pending} disabled={!changed}>
-          Save the rules
+          Save the policy
         </Button>
         {changed && (
           <Button variant="bare" onClick={() => setPolicy(stored)}>

@@ -3,7 +3,7 @@ import { PLATFORM_NAMES } from "@/lib/domain/platform";
 
 const or = (names: readonly string[]) => names.join(" or ");
 
-/** A channel's rules as sentences, for everybody who may look. */
+/** A channel's policy as sentences, for everybody who may look. */
 export function policySentences(policy: ChannelPolicy): string[] {
   const { allowedFrom, requiredPlatforms, minSoakHours } = policy;
   const where = allowedFrom.length > 0 ? ` on ${or(allowedFrom)}` : "";

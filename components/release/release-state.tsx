@@ -25,18 +25,37 @@ export function stateOnChannel(place: ReleaseOnChannel): StateKind {
   return place.rolloutPercent < 100 ? "rolling" : "live";
 }
 
-/** One state for the whole release: withdrawn and draft before all, then the most urgent of its channels. */
+/** The state of a release: withdrawn and draft before all, else what it is on its channels, the most urgent first. */
 export function ReleaseState({ publishedAt, yankedAt, on }: ReleaseStateProps) {
   if (yankedAt) return <State kind="withdrawn" />;
   if (!publishedAt) return <State kind="draft" />;
-  const [worst] = [...on].sort((a, b) => RANK.indexOf(stateOnChannel(a)) - RANK.indexOf(stateOnChannel(b)));
-  if (!worst) return <State kind="idle" />;
-  return <State kind={stateOnChannel(worst)}>{sentence(worst)}</State>;
+  if (on.length === 0) return <State kind="idle" />;
+  return stateSentences(on).map(({ kind, sentence }) => (
+    <State key={sentence} kind={kind} className="whitespace-normal!">
+      {sentence}
+    </State>
+  ));
 }
 
-function sentence(place: ReleaseOnChannel): string {
+/** Channels where it is the same stand in one sentence: "Live on internal and beta". */
+export function stateSentences(on: readonly ReleaseOnChannel[]): { kind: StateKind; sentence: string }[] {
+  const rank = (place: ReleaseOnChannel) => RANK.indexOf(stateOnChannel(place));
+  const alike = new Map<string, ReleaseOnChannel[]>();
+  for (const place of [...on].sort((a, b) => rank(a) - rank(b))) {
+    const key = sentenceOf(place, "");
+    alike.set(key, [...(alike.get(key) ?? []), place]);
+  }
+  return [...alike.values()].flatMap((places) => {
+    const names = LIST.format(places.map((place) => place.channel));
+    return places.slice(0, 1).map((place) => ({ kind: stateOnChannel(place), sentence: sentenceOf(place, names) }));
+  });
+}
+
+const LIST = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+function sentenceOf(place: ReleaseOnChannel, channels: string): string {
   const percent = formatPercent(place.rolloutPercent);
-  if (place.role === "control") return `Control on ${place.channel}`;
-  if (place.halted) return `Halted on ${place.channel} at ${percent}`;
-  return place.rolloutPercent < 100 ? `Rolling out on ${place.channel}, ${percent}` : `Live on ${place.channel}`;
+  if (place.role === "control") return `Control on ${channels}`;
+  if (place.halted) return `Halted on ${channels} at ${percent}`;
+  return place.rolloutPercent < 100 ? `Rolling out on ${channels}, ${percent}` : `Live on ${channels}`;
 }

@@ -21,7 +21,8 @@ describe("the first account", () => {
     expect(codeOf(await nobody.post(`${V1}/setup`, { ...account, code: "WRNG-WRNG-WRNG" }))).toBe("invalid");
     const foreign = { headers: { origin: "https://evil.example" } };
     expect(codeOf(await nobody.post(`${V1}/setup`, { ...account, code }, foreign))).toBe("forbidden");
-    const person = must(await nobody.post(`${V1}/setup`, { ...account, code }), 201);
+    const page = { headers: { origin: server.url } };
+    const person = must(await nobody.post(`${V1}/setup`, { ...account, code }, page), 201);
     expect(person).toMatchObject({ email: "ada@example.test", admin: true });
     expect(JSON.stringify(person)).not.toMatch(/password|hash/i);
     expect(codeOf(await nobody.post(`${V1}/setup`, { ...account, code }))).toBe("not_found");
@@ -31,6 +32,8 @@ describe("the first account", () => {
       name: "Ada",
       admin: true,
     });
+    const made = await api(server.url, { cookie }).get(`${V1}/audit?action=person.create`);
+    expect(must(made, 200)).toMatchObject({ items: [{ actor: { name: "Ada" }, metadata: { client: "web" } }] });
   });
 });
 

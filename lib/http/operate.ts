@@ -19,7 +19,7 @@ import { matchPath } from "./match-path";
 import { problem } from "./problem";
 import { readQuery } from "./query";
 import { checkDeclaredLength, JSON_LIMITS, readWhole } from "./read-body";
-import { demandSameOrigin, refuseForeignPages } from "./same-origin";
+import { comesFromUs, demandSameOrigin, refuseForeignPages } from "./same-origin";
 
 /** Bytes that come in, and what the client said about them. */
 export type RawBody = { body: ByteStream; declaredBytes: number | null; declaredSha256: string | null };
@@ -57,7 +57,8 @@ export async function admit(operation: Pick<Operation, "credentials">, incoming:
   const { baseUrl } = container().config;
   if (operation.credentials === "never") {
     refuseForeignPages(incoming, baseUrl);
-    return contextFor(ANONYMOUS, clientOf(incoming.header("user-agent")), credentialsOf(incoming).address);
+    const client = comesFromUs(incoming, baseUrl) ? "web" : clientOf(incoming.header("user-agent"));
+    return contextFor(ANONYMOUS, client, credentialsOf(incoming).address);
   }
   const { ctx, by } = await contextOf(incoming);
   if (by === "nothing" && (isMutation(incoming.method) || operation.credentials === "always")) {

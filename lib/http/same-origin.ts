@@ -2,7 +2,7 @@ import { DomainError } from "@/lib/domain/errors";
 import type { Incoming } from "./incoming";
 
 /** Whether the page that sent a request is ours: by its Origin, or by what the browser says of it. */
-function comesFromUs(incoming: Incoming, baseUrl: string): boolean {
+export function comesFromUs(incoming: Incoming, baseUrl: string): boolean {
   return incoming.header("origin") === baseUrl || incoming.header("sec-fetch-site") === "same-origin";
 }
 

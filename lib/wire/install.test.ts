@@ -50,7 +50,8 @@ function seen(artifacts: Artifact[], more: Partial<Release> = {}): InstallSeen {
     ...more,
   };
   const app = { slug: "acme", displayName: "Acme" };
-  return { app, channel: { name: "stable" }, release, latest: null, isNewer: false, rolling: null, earlier: [] };
+  const channel = { name: "stable", currentReleaseId: "rel_1", controlReleaseId: null };
+  return { app, channel, release, latest: null, isNewer: false, rolling: null, earlier: [] };
 }
 
 const view = (what: InstallSeen, userAgent: string | null, chosen?: string, isPermalink = false) =>
@@ -106,8 +107,13 @@ describe("toInstallView", () => {
     expect([gone.file, gone.others, gone.release?.yankedReason]).toEqual([null, [], "login crash"]);
   });
 
-  it("names the channel of the page, or the one a permalink's release was made for", () => {
-    expect(view(seen(files), null).channel).toBe("stable");
-    expect(view(seen(files), null, undefined, true).channel).toBe("beta");
+  it("names the channel of the page; on a permalink only while everybody there gets that release", () => {
+    const page = seen(files);
+    expect(view(page, null).channel).toBe("stable");
+    expect(view(page, null, undefined, true).channel).toBe("stable");
+    const elsewhere = { name: "stable", currentReleaseId: "rel_1", controlReleaseId: "rel_0" };
+    expect(view({ ...page, channel: elsewhere }, null, undefined, true).channel).toBeNull();
+    const nothing = { name: "stable", currentReleaseId: null, controlReleaseId: null };
+    expect(view({ ...page, channel: nothing }, null, undefined, true).channel).toBeNull();
   });
 });

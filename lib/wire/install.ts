@@ -25,7 +25,7 @@ export type InstallRef = { id: string; version: string; build: string; published
 
 export type InstallView = {
   app: { slug: string; name: string };
-  /** For the badge: the channel whose page this is, or which a permalink's release was made for. */
+  /** For the badge: the channel whose page this is. On a permalink the default one, when it serves this very release. */
   channel: string | null;
   isPermalink: boolean;
   release: (InstallRef & { notes: string; yankedAt: string | null; yankedReason: string | null }) | null;
@@ -44,7 +44,7 @@ export type InstallView = {
 /** What `getInstallPage` answers, as far as this view needs it. */
 export type InstallSeen = {
   app: { slug: string; displayName: string };
-  channel: { name: string } | null;
+  channel: { name: string; currentReleaseId: string | null; controlReleaseId: string | null } | null;
   release: Release | null;
   latest: Release | null;
   isNewer: boolean;
@@ -112,6 +112,11 @@ function othersThan(file: Artifact | null, artifacts: readonly Artifact[], { pla
     );
 }
 
+/** Whether everybody on the channel gets it. */
+function serves(channel: InstallSeen["channel"], release: Release | null): boolean {
+  return (channel?.controlReleaseId ?? channel?.currentReleaseId ?? null) === (release?.id ?? "none");
+}
+
 /** The page a tester installs from. Of a withdrawn release it has no files: nobody gets them any more. */
 export function toInstallView(seen: InstallSeen, visitor: InstallVisitor): InstallView {
   const { app, release, latest, rolling } = seen;
@@ -121,7 +126,7 @@ export function toInstallView(seen: InstallSeen, visitor: InstallVisitor): Insta
   const file = fileFor(artifacts, device);
   return {
     app: { slug: app.slug, name: app.displayName },
-    channel: isPermalink ? (release?.channel ?? null) : (seen.channel?.name ?? null),
+    channel: isPermalink && !serves(seen.channel, release) ? null : (seen.channel?.name ?? null),
     isPermalink,
     release: release && {
       ...toInstallRef(release),

@@ -39,7 +39,7 @@ export default async function ChannelPage({ params, searchParams }: Props) {
         }
         actions={<InstallPageLink app={app.slug} channel={name} />}
       />
-      <Columns wide aside={<Rules story={story} />}>
+      <Columns wide aside={<Policy story={story} />}>
         <ChannelHero
           channel={toLaneChannel(app.slug, story)}
           notes={current?.notes ?? ""}
@@ -75,9 +75,9 @@ function HeroActions({ story }: { story: ChannelStory }) {
   );
 }
 
-function Rules({ story: { seen } }: { story: ChannelStory }) {
+function Policy({ story: { seen } }: { story: ChannelStory }) {
   return (
-    <Section title="Rules" strong>
+    <Section title="Policy" strong>
       <ul>
         {policySentences(seen.channel.policy).map((sentence) => (
           <li key={sentence} className="border-b border-line py-2 text-ink-2">
