@@ -84,6 +84,40 @@ async function rollOut(at: string, before: string, next: string): Promise<void> 
   await call("POST /apps/{app}/releases/{release}/yank", `${at}/releases/${next}/yank`, 200, gone);
 }
 
+it("of people", async () => {
+  const app = await newApp(api(server.url, { cookie }));
+  const at = `/apps/${app}`;
+  const invite = async () => {
+    const body = { role: "tester", email: `${nextBuild()}@example.test` };
+    return (await call("POST /apps/{app}/invites", `${at}/invites`, 201, body)) as { id: string; url: string };
+  };
+  await call("DELETE /apps/{app}/invites/{invite}", `${at}/invites/${(await invite()).id}`, 204);
+  const secret = (await invite()).url.split("/").at(-1);
+  await call("GET /apps/{app}/invites", `${at}/invites`, 200);
+  await call("GET /invites/{secret}", `/invites/${secret}`, 200);
+  await call("POST /invites/{secret}", `/invites/${secret}`, 200, {});
+  const { items } = (await call("GET /people", "/people?limit=1", 200)) as { items: { id: string }[] };
+  const person = items[0]?.id;
+  await call("PUT /apps/{app}/members/{person}", `${at}/members/${person}`, 200, { role: "owner" });
+  await call("GET /apps/{app}/members", `${at}/members`, 200);
+  await call("PATCH /people/{person}", `/people/${person}`, 200, {});
+  const alone = (await call("POST /people/invites", "/people/invites", 201, {})) as { id: string; url: string };
+  await call("GET /people/invites", "/people/invites", 200);
+  await call("DELETE /people/invites/{invite}", `/people/invites/${alone.id}`, 204);
+  const other = (await call("POST /people/invites", "/people/invites", 201, {
+    email: "zoe@example.test",
+  })) as typeof alone;
+  const account = { name: "Zoe", password: "long enough indeed" };
+  const accepted = await fetch(`${server.url}${V1}/invites/${other.url.split("/").at(-1)}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(account),
+  });
+  const zoe = ((await accepted.json()) as { person: { id: string } }).person.id;
+  await call("PUT /apps/{app}/members/{person}", `${at}/members/${zoe}`, 200, { role: "tester" });
+  await call("DELETE /apps/{app}/members/{person}", `${at}/members/${zoe}`, 204);
+});
+
 it("of what changes", async () => {
   const app = `answers-${Date.now()}`;
   const at = `/apps/${app}`;

@@ -45,6 +45,8 @@ const bodies: Record<string, unknown> = {
   "POST /apps/{app}/channels/{channel}/promote": { release: "x" },
   "POST /apps/{app}/channels/{channel}/rollout": { rolloutPercent: 10 },
   "POST /apps/{app}/releases/{release}/yank": { reason: "crash" },
+  "PUT /apps/{app}/members/{person}": { role: "tester" },
+  "POST /apps/{app}/invites": { role: "tester" },
 };
 const queries: Record<string, string> = {
   "GET /apps/{app}/channels/{channel}/resolve": "?platform=ios",

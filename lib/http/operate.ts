@@ -52,6 +52,10 @@ export type Handler<K extends OperationName> = (asked: Asked<K>) => Promise<Answ
 
 const isMutation = (method: string) => method !== "GET" && method !== "HEAD";
 
+function needsCredentials({ credentials }: Pick<Operation, "credentials">, method: string): boolean {
+  return credentials === "always" || (credentials !== "either" && isMutation(method));
+}
+
 /** First: who asks, and whether the page they come from is ours. */
 export async function admit(operation: Pick<Operation, "credentials">, incoming: Incoming): Promise<Context> {
   const { baseUrl } = container().config;
@@ -61,7 +65,8 @@ export async function admit(operation: Pick<Operation, "credentials">, incoming:
     return contextFor(ANONYMOUS, client, credentialsOf(incoming).address);
   }
   const { ctx, by } = await contextOf(incoming);
-  if (by === "nothing" && (isMutation(incoming.method) || operation.credentials === "always")) {
+  if (operation.credentials === "either" && by === "nothing") refuseForeignPages(incoming, baseUrl);
+  if (by === "nothing" && needsCredentials(operation, incoming.method)) {
     throw new DomainError("unauthenticated", "Sign in, or send a token as Authorization: Bearer slc_….");
   }
   if (by === "session" && isMutation(incoming.method)) demandSameOrigin(incoming, baseUrl);

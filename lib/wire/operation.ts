@@ -3,8 +3,11 @@ import type { z } from "zod";
 /** One call of the HTTP API. Routes, the OpenAPI document, the CLI and the pages' client are all made from these. */
 export type Operation = {
   summary: string;
-  /** Answers without credentials although it changes something (the first account), or never without (a list of one's own). */
-  credentials?: "never" | "always";
+  /**
+   * Never looks at them (the first account), never answers without (a list of one's own), or takes who is signed in and
+   * whoever is not, although it changes something (an invite).
+   */
+  credentials?: "never" | "always" | "either";
   query?: z.ZodObject;
   body?: z.ZodObject;
   /** The body is bytes, streamed. */

@@ -5,6 +5,7 @@ import { auditOperations } from "./audit";
 import { channelOperations } from "./channels";
 import { compareOperations } from "./compare";
 import type { Operation, OperationKey } from "./operation";
+import { peopleOperations } from "./people";
 import { releaseOperations } from "./releases";
 import { resolveOperations } from "./resolve";
 import { retentionOperations } from "./retention";
@@ -21,6 +22,7 @@ export const operations = {
   ...resolveOperations,
   ...compareOperations,
   ...tokenOperations,
+  ...peopleOperations,
   ...auditOperations,
   ...retentionOperations,
 } as const satisfies Record<OperationKey, Operation>;

@@ -16,6 +16,13 @@ import { promoteRelease } from "../channels/promote-release";
 import { putChannel } from "../channels/put-channel";
 import { resumeRollout } from "../channels/resume-rollout";
 import { rollBackChannel } from "../channels/roll-back-channel";
+import { acceptInvite } from "../people/accept-invite";
+import { createInvite } from "../people/create-invite";
+import { deleteInvite } from "../people/delete-invite";
+import { deleteMember } from "../people/delete-member";
+import { getInvite } from "../people/get-invite";
+import { putMember } from "../people/put-member";
+import { updatePerson } from "../people/update-person";
 import { createRelease } from "../releases/create-release";
 import { deleteArtifact } from "../releases/delete-artifact";
 import { deleteRelease } from "../releases/delete-release";
@@ -95,6 +102,21 @@ it("every mutation writes exactly one event, reads and calls that change nothing
   await writes(["release.yank"], yankRelease(owner, { app, release: "1.1.0+2", reason: "crash", rollback: true }));
   await writes([], yankRelease(owner, { app, release: "1.1.0+2", reason: "again" }));
   await writes(["release.delete"], deleteRelease(owner, { app, release: "1.1.0+2" }));
+
+  const bob = await portal.person("bob");
+  await writes(["member.put"], putMember(owner, { app, person: bob.id, role: "tester" }));
+  await writes([], putMember(owner, { app, person: bob.id, role: "tester" }));
+  await writes(["member.delete"], deleteMember(owner, { app, person: bob.id }));
+  const { invite } = await createInvite(owner, { app, role: "tester" });
+  await writes(["invite.create"], Promise.resolve());
+  await writes(["invite.delete"], deleteInvite(owner, { app, invite: invite.id }));
+  const { secret } = await createInvite(owner, { app, role: "tester" });
+  await writes(["invite.create"], getInvite(portal.anonymous, { secret }));
+  const zoe = { name: "Zoe", email: "zoe@example.com", password: "long enough indeed" };
+  await writes(["invite.accept"], acceptInvite(portal.anonymous, { secret, ...zoe }));
+  const root = portal.asPerson(await portal.person("root", true));
+  await writes(["person.update"], updatePerson(root, { person: bob.id, disabled: true }));
+  await writes([], updatePerson(root, { person: bob.id, disabled: true }));
 
   await publish(owner, app, "2.0.0+1");
   await writes(["release.publish", "upload.complete"], Promise.resolve());
