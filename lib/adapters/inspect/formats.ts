@@ -1,9 +1,10 @@
 import type { Format } from "./format";
+import { apk } from "./formats/apk";
 import { deb } from "./formats/deb";
 import { exe } from "./formats/exe";
 
 /** Every format that has a reader. Of two that take a name, the one with the longer extension reads it. */
-export const FORMATS: readonly Format[] = [deb, exe];
+export const FORMATS: readonly Format[] = [apk, deb, exe];
 
 const longest = (format: Format, name: string) =>
   Math.max(0, ...format.extensions.filter((extension) => name.endsWith(`.${extension}`)).map(({ length }) => length));
