@@ -112,6 +112,7 @@ export const artifacts = sqliteTable(
     index("artifacts_sha256").on(t.sha256),
     index("artifacts_app_sha256").on(t.appId, t.sha256),
     index("artifacts_storage_key").on(t.storageKey),
+    index("artifacts_pending").on(t.id).where(sql`validation_status = 'pending'`),
   ],
 );
 
@@ -154,6 +155,7 @@ export const uploads = sqliteTable(
     index("uploads_app_sha256").on(t.appId, t.sha256),
     index("uploads_storage_key").on(t.storageKey),
     index("uploads_expires").on(t.expiresAt, t.id),
+    index("uploads_pending").on(t.id).where(sql`state = 'complete' and inspection is null`),
   ],
 );
 

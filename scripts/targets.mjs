@@ -7,11 +7,11 @@ import { hashSources } from "./source-hash.mjs";
 
 const CONFIGS = ["tsconfig.json", "package-lock.json", "scripts/bundle.mjs"];
 
-/** The web portal: Next's build and the entry that serves it. */
+/** The web portal: Next's build, the entry that serves it, and the child process that looks into files. */
 export const PORTAL = {
   name: "server",
   entry: "server/main.ts",
-  outputs: ["dist/server.mjs", ".next/BUILD_ID"],
+  outputs: ["dist/server.mjs", "dist/inspect.mjs", ".next/BUILD_ID"],
   sources: [
     "app",
     "components",
@@ -25,6 +25,7 @@ export const PORTAL = {
   ],
   async build() {
     await bundle(this.entry, this.name); // first: it fails within a second
+    await bundle("lib/adapters/inspect/child/main.ts", "inspect");
     await nextBuild();
   },
 };

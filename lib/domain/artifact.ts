@@ -7,6 +7,12 @@ import { type Arch, downloadRank, type Platform } from "./platform";
 
 export type ValidationStatus = "pending" | "valid" | "invalid";
 
+/** What the bytes themselves are worth. null is a file that nobody could look into yet. */
+export function validationOf(inspection: Inspection | null): ValidationStatus {
+  if (inspection === null) return "pending";
+  return inspection.findings.some(({ severity }) => severity === "blocker") ? "invalid" : "valid";
+}
+
 /** One file of a release; several may share platform and arch. */
 export type Artifact = {
   id: string;

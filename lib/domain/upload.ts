@@ -19,7 +19,7 @@ export type Upload = {
   /** null while open. */
   storageKey: string | null;
   state: UploadState;
-  /** null while open. */
+  /** null while open, and until somebody could look into the bytes. */
   inspection: Inspection | null;
   createdBy: ActorRef;
   createdAt: Instant;
@@ -33,16 +33,11 @@ export type CompleteUpload = Upload & {
   sizeBytes: number;
   sha256: string;
   storageKey: string;
-  inspection: Inspection;
 };
 
 export function isComplete(upload: Upload): upload is CompleteUpload {
   return (
-    upload.state === "complete" &&
-    upload.sha256 !== null &&
-    upload.storageKey !== null &&
-    upload.sizeBytes !== null &&
-    upload.inspection !== null
+    upload.state === "complete" && upload.sha256 !== null && upload.storageKey !== null && upload.sizeBytes !== null
   );
 }
 

@@ -1,3 +1,4 @@
+import { openChildInspector } from "@/lib/adapters/inspect/open-child-inspector";
 import { newId } from "@/lib/adapters/system/new-id";
 import { systemClock } from "@/lib/adapters/system/system-clock";
 import { reconcileStorage } from "@/lib/usecases/upkeep/reconcile-storage";
@@ -20,12 +21,17 @@ async function secretOf(config: Config): Promise<string> {
 async function makeContainer(config: Config, { adminKey, release }: DataFolder): Promise<Container> {
   const secret = await secretOf(config);
   const { store, blobs } = await openPorts(config);
+  const log = makeLog(config.logLevel);
+  const inspector = openChildInspector({
+    onTrouble: (what, filename) => log.error({ what, filename }, "a file could not be looked into"),
+  });
   return {
     config,
-    log: makeLog(config.logLevel),
+    log,
     secret,
     store,
     blobs,
+    inspector,
     setupCode: null,
     adminKey,
     brokenServings: [],
@@ -33,6 +39,7 @@ async function makeContainer(config: Config, { adminKey, release }: DataFolder):
     id: newId,
     draining: false,
     async close() {
+      await inspector.close();
       await store.close();
       await release();
     },

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
 import type { Context } from "@/lib/usecases/context";
-import type { BlobStore, NewId, Store } from "@/lib/usecases/ports";
+import type { BlobStore, Inspector, NewId, Store } from "@/lib/usecases/ports";
 import type { BrokenServing } from "@/lib/usecases/upkeep/list-broken-servings";
 import type { Config } from "./config";
 import type { Log } from "./log";
@@ -14,6 +14,7 @@ export type Container = {
   secret: string;
   store: Store;
   blobs: BlobStore;
+  inspector: Inspector;
   /** The one-time code of the first start, while nobody has an account. */
   setupCode: string | null;
   now(): Instant;
@@ -45,6 +46,6 @@ export function container(): Container {
 
 /** What an edge hands to a use case. */
 export function contextFor(actor: Actor, client: Context["client"], address: string): Context {
-  const { store, blobs, config, setupCode, now, id } = container();
-  return { actor, client, address, store, blobs, limits: config.limits, setupCode, now, id };
+  const { store, blobs, inspector, config, setupCode, now, id } = container();
+  return { actor, client, address, store, blobs, inspector, limits: config.limits, setupCode, now, id };
 }

@@ -3,6 +3,7 @@ import { newId } from "@/lib/adapters/system/new-id";
 import { systemClock } from "@/lib/adapters/system/system-clock";
 import { SYSTEM } from "@/lib/domain/actor";
 import type { Context } from "@/lib/usecases/context";
+import type { Inspector } from "@/lib/usecases/ports";
 import { collectGarbage } from "@/lib/usecases/upkeep/collect-garbage";
 import { reconcileStorage } from "@/lib/usecases/upkeep/reconcile-storage";
 import { verifyStorage } from "@/lib/usecases/upkeep/verify-storage";
@@ -25,6 +26,12 @@ export type DataAccess =
   | { server: { url: string; key: string } }
   | { refused: string; code: "usage" | "busy" };
 
+// Upkeep looks into no file.
+const NO_INSPECTOR: Inspector = {
+  inspect: async () => ({ inspection: null, icon: null }),
+  close: async () => undefined,
+};
+
 async function open(config: Config, lock: DataLock): Promise<Offline> {
   const { store, blobs } = await openPorts(config, { migrate: false });
   const ctx: Context = {
@@ -33,6 +40,7 @@ async function open(config: Config, lock: DataLock): Promise<Offline> {
     address: "local",
     store,
     blobs,
+    inspector: NO_INSPECTOR,
     limits: config.limits,
     setupCode: null,
     now: systemClock.now,

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
-import type { BlobStore, IdKind, Store } from "./ports";
+import type { BlobStore, IdKind, Inspector, Store } from "./ports";
 
 /** The settings that rules depend on. */
 export type Limits = {
@@ -23,6 +23,7 @@ export type Context = {
   address: string;
   store: Store;
   blobs: BlobStore;
+  inspector: Inspector;
   limits: Limits;
   /** The one-time code of the first start, while nobody has an account. */
   setupCode: string | null;

@@ -4,6 +4,7 @@ import type { Attempts } from "@/lib/domain/attempts";
 import type { AuditEntry, AuditEvent } from "@/lib/domain/audit-event";
 import type { Blob, BlobState } from "@/lib/domain/blob";
 import type { Channel } from "@/lib/domain/channel";
+import type { Inspection } from "@/lib/domain/inspection";
 import type { Instant } from "@/lib/domain/instant";
 import type { Invite } from "@/lib/domain/invite";
 import type { Move } from "@/lib/domain/move";
@@ -86,6 +87,8 @@ export type Reader = {
     findBySha256(appId: string, sha256: string): Promise<Artifact | null>;
     /** How many artifacts, of whatever app, name each of these keys; none: not in it. */
     countByKey(storageKeys: string[]): Promise<Record<string, number>>;
+    /** Of every app, not looked into yet, by id, after that one. */
+    listPending(after: string | null, limit: number): Promise<Artifact[]>;
     /** Of every app, by id, after that one. */
     listAll(after: string | null, limit: number): Promise<Artifact[]>;
   };
@@ -95,6 +98,8 @@ export type Reader = {
     findComplete(appId: string, sha256: string, now: Instant): Promise<Upload | null>;
     /** Of any app, in no order; those not there are missing. */
     findMany(ids: string[]): Promise<Upload[]>;
+    /** Of every app, complete and never looked into, not expired at that moment, by id, after that one. */
+    listPending(now: Instant, after: string | null, limit: number): Promise<Upload[]>;
     /** Of every app, expired at that moment, by (expiresAt, id). */
     listExpired(now: Instant, limit: number): Promise<Upload[]>;
   };
@@ -108,6 +113,10 @@ export type Reader = {
     listDoomed(after: string | null, limit: number): Promise<Blob[]>;
     /** Which of these keys an artifact or an upload names, expired or not; in no order. */
     listNamed(storageKeys: string[]): Promise<string[]>;
+  };
+  icons: {
+    /** The icon that was read from the bytes under that key, as PNG. */
+    find(storageKey: string): Promise<Uint8Array | null>;
   };
   moves: {
     /** By revision, newest first. The cursor's `at` is the revision. */
@@ -197,9 +206,10 @@ export type Transaction = Reader & {
     put(blob: Blob): Promise<void>;
     /** State and mark alone; nothing there is fine. `conflict` when something names what would be doomed. */
     mark(storageKey: string, state: BlobState, markedAt: Instant | null): Promise<void>;
-    /** `conflict` when something names it; nothing there is fine. */
+    /** With the icon read from it; `conflict` when something names it; nothing there is fine. */
     delete(storageKey: string): Promise<void>;
   };
+  icons: { put(storageKey: string, png: Uint8Array): Promise<void> };
   moves: { insert(move: Move): Promise<void> };
   tokens: { insert(token: Token): Promise<void>; update(token: Token): Promise<void> };
   persons: { insert(person: Person): Promise<void>; update(person: Person): Promise<void> };
@@ -295,6 +305,13 @@ export type BlobStore = {
    * (`isDamage`) before the last chunk.
    */
   read(storageKey: string, range?: ByteRange): ByteStream;
+  /**
+   * Lends the path of a local file with what is staged under an upload's id, for reading alone, while `work` runs.
+   * `not_found` when nothing is staged.
+   */
+  lendStaged<T>(uploadId: string, work: (path: string) => Promise<T>): Promise<T>;
+  /** As `lendStaged`, of the bytes that are stored under a key. */
+  lend<T>(storageKey: string, work: (path: string) => Promise<T>): Promise<T>;
   /** What the bytes hash to now, read from where they lie; null when nothing is stored under that key. */
   digest(storageKey: string): Promise<string | null>;
   /** Every upload that has something staged, in no order. */
@@ -305,6 +322,29 @@ export type BlobStore = {
   emptyTrash(before: Instant): Promise<number>;
   /** Bytes free for new content, or null when there is no limit. */
   freeBytes(): Promise<number | null>;
+};
+
+/** A local file, for reading alone, and the name that says what it claims to be. */
+export type FileToInspect = { path: string; filename: string; sizeBytes: number };
+
+/** What came of looking into a file. `inspection` is null when nobody could look: that says nothing about the file. */
+export type Inspected = {
+  inspection: Inspection | null;
+  /** A PNG of 256 pixels a side at the most, drawn anew; `inspection.icon` is its SHA-256. */
+  icon: Uint8Array | null;
+};
+
+/**
+ * Looks into files that nobody trusts. Whatever a file does to its reader, looking takes at most ten seconds and
+ * 256 MiB, and what it says is cut to sane lengths. Never throws because of a file.
+ */
+export type Inspector = {
+  /**
+   * The facts of a file; a blocker among the findings says that it is not what its name claims. A name that no reader
+   * knows is answered by `notInspected` at once.
+   */
+  inspect(file: FileToInspect): Promise<Inspected>;
+  close(): Promise<void>;
 };
 
 export type IdKind = "app" | "chn" | "rel" | "art" | "upl" | "tok" | "per" | "inv" | "evt";

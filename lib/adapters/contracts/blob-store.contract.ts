@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { isAbsolute } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { BlobStore, ByteRange, ByteStream } from "@/lib/usecases/ports";
 import { blobRemovalContract } from "./blob-removal";
@@ -196,6 +198,25 @@ export function blobStoreContract(name: string, open: () => Promise<BlobStore>):
       }
       const all = await Promise.all([1, 2, 3].map(() => readAll(store, sha256)));
       expect(all.every((read) => read.equals(bytes))).toBe(true);
+    });
+
+    it("lends a file of the bytes, staged and stored, while somebody works on it", async () => {
+      const { sha256 } = await store.receive(one, streamOf("some ", "bytes"), MOST);
+      const name = async (path: string) => [path, readFileSync(path, "utf8")] as const;
+      expect((await store.lendStaged(one, name))[1]).toBe("some bytes");
+      expect(await refusalOf(store.lend(sha256, name))).toBe("not_found");
+      await store.keep(one, sha256);
+      const [path, text] = await store.lend(sha256, name);
+      expect([isAbsolute(path), text]).toEqual([true, "some bytes"]);
+      expect(await refusalOf(store.lendStaged(one, name))).toBe("not_found");
+      await expect(store.lend(sha256, () => Promise.reject(new TypeError("no")))).rejects.toThrow(TypeError);
+      expect((await readAll(store, sha256)).toString()).toBe("some bytes");
+    });
+
+    it.each(["../x", `${one}/x`, ""])("lends nothing under a name that is a path: %j", async (name) => {
+      const work = async () => "lent";
+      expect(await refusalOf(store.lendStaged(name, work))).toBe("invalid");
+      expect(await refusalOf(store.lend(name, work))).toBe("invalid");
     });
 
     blobRemovalContract(open);

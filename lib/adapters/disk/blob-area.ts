@@ -120,6 +120,12 @@ export class BlobArea {
     return sizeOf(this.files, this.path(storageKey));
   }
 
+  async lend<T>(storageKey: string, work: (path: string) => Promise<T>): Promise<T> {
+    const path = this.path(storageKey);
+    if ((await this.#statOf(path)) === null) throw missing();
+    return work(path);
+  }
+
   async *read(storageKey: string, range?: ByteRange): ByteStream {
     const handle = await this.#open(this.path(storageKey));
     try {

@@ -122,6 +122,14 @@ class DiskBlobStore implements BlobStore {
     return this.#blobs.read(storageKey, range);
   }
 
+  async lendStaged<T>(uploadId: string, work: (path: string) => Promise<T>): Promise<T> {
+    return this.#staging.lend(uploadId, work);
+  }
+
+  async lend<T>(storageKey: string, work: (path: string) => Promise<T>): Promise<T> {
+    return this.#blobs.lend(storageKey, work);
+  }
+
   async digest(storageKey: string): Promise<string | null> {
     return this.#blobs.digest(storageKey);
   }

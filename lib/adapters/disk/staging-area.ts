@@ -172,6 +172,14 @@ export class StagingArea {
     }
   }
 
+  /** Runs `work` on the file itself; nobody writes to it meanwhile. */
+  lend<T>(uploadId: string, work: (path: string) => Promise<T>): Promise<T> {
+    return this.#alone(uploadId, async (path) => {
+      if ((await sizeOf(this.files, path)) === null) throw noStagedBytes();
+      return work(path);
+    });
+  }
+
   async ids(): Promise<string[]> {
     const names = await this.files.readdir(this.dir);
     return [...new Set(names.map((name) => name.replace(/\.copy$/, "")).filter(isUploadId))];

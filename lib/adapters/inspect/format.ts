@@ -23,11 +23,16 @@ export type Format = {
   name: string;
   /** Lower-case extensions that claim to be this format, without the dot. */
   extensions: readonly string[];
-  /** Reads the facts; `Malformed` when the file is not what its name claims, saying what is wrong with it. */
+  /** Reads the facts; `Malformed` when the file is not what its name claims, saying what is wrong with it, or `NoFormat`. */
   read(source: FileSource): Promise<Reading>;
 };
 
 /** The file is not what it claims to be, or cannot be read safely. The message is for the person who uploaded it. */
 export class Malformed extends Error {
   override readonly name = "Malformed";
+}
+
+/** The file's name says too little to lie (a .zip), and the file is none of this format. */
+export class NoFormat extends Error {
+  override readonly name = "NoFormat";
 }

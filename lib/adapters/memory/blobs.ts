@@ -50,6 +50,7 @@ export function blobsWriter(tables: Tables): Writer<"blobs"> {
       if (!tables.blobs.has(storageKey)) return;
       if (isNamed(tables, storageKey)) throw conflict(NAMED);
       tables.blobs.delete(storageKey);
+      tables.icons.delete(storageKey);
     },
   };
 }

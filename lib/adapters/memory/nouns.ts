@@ -4,6 +4,7 @@ import { attemptsReader, attemptsWriter } from "./attempts";
 import { auditReader, auditWriter } from "./audit";
 import { blobsReader, blobsWriter } from "./blobs";
 import { channelsReader, channelsWriter } from "./channels";
+import { iconsReader, iconsWriter } from "./icons";
 import { invitesReader, invitesWriter } from "./invites";
 import { movesReader, movesWriter } from "./moves";
 import { membersReader, membersWriter, personsReader, personsWriter } from "./persons";
@@ -22,6 +23,7 @@ export function readerOn(tables: Tables): Reader {
     artifacts: artifactsReader(tables),
     uploads: uploadsReader(tables),
     blobs: blobsReader(tables),
+    icons: iconsReader(tables),
     moves: movesReader(tables),
     tokens: tokensReader(tables),
     persons: personsReader(tables),
@@ -42,6 +44,7 @@ export function transactionOn(tables: Tables): Transaction {
     artifacts: read.artifacts,
     uploads: { ...read.uploads, ...uploadsWriter(tables) },
     blobs: { ...read.blobs, ...blobsWriter(tables) },
+    icons: { ...read.icons, ...iconsWriter(tables) },
     moves: { ...read.moves, ...movesWriter(tables) },
     tokens: { ...read.tokens, ...tokensWriter(tables) },
     persons: { ...read.persons, ...personsWriter(tables) },

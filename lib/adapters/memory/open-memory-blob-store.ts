@@ -7,8 +7,11 @@ import { checkRange } from "../shared/check-range";
 import { checkedBytes } from "../shared/checked-bytes";
 import { KeyLock } from "../shared/key-lock";
 import { StagedBytes } from "./staged-bytes";
+import { inTemporaryFile } from "./temporary-file";
 
 const CHUNK_BYTES = 512 * 1024;
+
+const nothingStored = () => new DomainError("not_found", "Nothing is stored under this key.");
 
 function received(bytes: Buffer): Received {
   return { sizeBytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
@@ -20,7 +23,7 @@ async function* pieces(bytes: Buffer, { start, end }: ByteRange): ByteStream {
 }
 
 async function* read(bytes: Buffer | undefined, sha256: string, wanted: ByteRange | undefined): ByteStream {
-  if (bytes === undefined) throw new DomainError("not_found", "Nothing is stored under this key.");
+  if (bytes === undefined) throw nothingStored();
   const range = checkRange(wanted, bytes.length);
   const isWhole = range.start === 0 && range.end === bytes.length - 1;
   yield* isWhole ? checkedBytes(pieces(bytes, range), bytes.length, sha256) : pieces(bytes, range);
@@ -61,6 +64,12 @@ export function openMemoryBlobStore(): BlobStore {
     discard: async (uploadId) => staged.drop(uploadId),
     stat: async (storageKey) => find(storageKey)?.length ?? null,
     read: (storageKey, range) => read(find(storageKey), sha256OfKey(storageKey), range),
+    lendStaged: async (uploadId, work) => inTemporaryFile(staged.get(uploadId), work),
+    async lend(storageKey, work) {
+      const bytes = find(storageKey);
+      if (bytes === undefined) throw nothingStored();
+      return inTemporaryFile(bytes, work);
+    },
     async digest(storageKey) {
       const bytes = find(storageKey);
       return bytes === undefined ? null : received(bytes).sha256;

@@ -1,7 +1,7 @@
 import type { Artifact } from "@/lib/domain/artifact";
 import { type Release, statusOf } from "@/lib/domain/release";
 import type { Reader, ReleaseFilter } from "@/lib/usecases/ports";
-import { byText, contains, copyOf, pageByTime } from "./rows";
+import { contains, copyOf, pageById, pageByTime } from "./rows";
 import { keyOf, type Tables } from "./tables";
 
 export function findByNumbers(tables: Tables, numbers: Pick<Release, "appId" | "version" | "build">) {
@@ -78,6 +78,8 @@ function findArtifact(tables: Tables, fits: (artifact: Artifact) => boolean): Ar
   return undefined;
 }
 
+const allArtifacts = (tables: Tables) => tables.releases.values().flatMap((release) => release.artifacts);
+
 export function artifactsReader(tables: Tables): Reader["artifacts"] {
   return {
     find: async (id) => copyOf(findArtifact(tables, (artifact) => artifact.id === id)),
@@ -90,11 +92,12 @@ export function artifactsReader(tables: Tables): Reader["artifacts"] {
       }
       return counts;
     },
-    listAll: async (after, limit) => {
-      const all = tables.releases.values().flatMap((release) => release.artifacts);
-      const left = all.filter((artifact) => after === null || artifact.id > after);
-      left.sort((a, b) => byText(a.id, b.id));
-      return structuredClone(left.slice(0, limit));
-    },
+    listPending: async (after, limit) =>
+      pageById(
+        allArtifacts(tables).filter(({ validationStatus }) => validationStatus === "pending"),
+        after,
+        limit,
+      ),
+    listAll: async (after, limit) => pageById(allArtifacts(tables), after, limit),
   };
 }

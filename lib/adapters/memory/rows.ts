@@ -33,3 +33,10 @@ export function conflict(detail: string): DomainError {
 }
 
 export const NO_PARENT = "What this belongs to is not there.";
+
+/** Rows by id, after that one. */
+export function pageById<T extends { id: string }>(rows: T[], after: string | null, limit: number): T[] {
+  const left = rows.filter((row) => after === null || row.id > after);
+  left.sort((a, b) => byText(a.id, b.id));
+  return structuredClone(left.slice(0, limit));
+}

@@ -22,6 +22,7 @@ export class Tables {
   readonly usedNumbers: Table<UsedNumbers>;
   readonly uploads: Table<Upload>;
   readonly blobs: Table<Blob>;
+  readonly icons: Table<{ png: Uint8Array }>;
   readonly moves: Table<Move>;
   readonly tokens: Table<Token>;
   readonly persons: Table<Person>;
@@ -37,6 +38,7 @@ export class Tables {
     this.usedNumbers = new Table(base?.usedNumbers);
     this.uploads = new Table(base?.uploads);
     this.blobs = new Table(base?.blobs);
+    this.icons = new Table(base?.icons);
     this.moves = new Table(base?.moves);
     this.tokens = new Table(base?.tokens);
     this.persons = new Table(base?.persons);
@@ -54,6 +56,7 @@ export class Tables {
     this.usedNumbers.merge(draft.usedNumbers);
     this.uploads.merge(draft.uploads);
     this.blobs.merge(draft.blobs);
+    this.icons.merge(draft.icons);
     this.moves.merge(draft.moves);
     this.tokens.merge(draft.tokens);
     this.persons.merge(draft.persons);

@@ -1,6 +1,6 @@
 import { DomainError } from "@/lib/domain/errors";
 import type { Reader } from "@/lib/usecases/ports";
-import { byText, conflict, copyOf, NO_PARENT, pageByTime } from "./rows";
+import { byText, conflict, copyOf, NO_PARENT, pageById, pageByTime } from "./rows";
 import type { Tables, Writer } from "./tables";
 
 export function uploadsReader(tables: Tables): Reader["uploads"] {
@@ -17,6 +17,14 @@ export function uploadsReader(tables: Tables): Reader["uploads"] {
       return pageByTime(rows, { limit: 1, after: null }).items[0] ?? null;
     },
     findMany: async (ids) => ids.flatMap((id) => copyOf(tables.uploads.get(id)) ?? []),
+    listPending: async (now, after, limit) => {
+      const rows = tables.uploads.values().filter((row) => row.state === "complete" && row.inspection === null);
+      return pageById(
+        rows.filter((row) => row.expiresAt > now),
+        after,
+        limit,
+      );
+    },
     listExpired: async (now, limit) => {
       const expired = tables.uploads.values().filter((row) => row.expiresAt <= now);
       expired.sort((a, b) => byText(a.expiresAt, b.expiresAt) || byText(a.id, b.id));

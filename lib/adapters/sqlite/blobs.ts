@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
-import { artifacts, blobs, uploads } from "@/drizzle/schema";
+import { artifacts, blobs, icons, uploads } from "@/drizzle/schema";
 import type { Reader } from "@/lib/usecases/ports";
 import { isOneOf } from "./conditions";
 import type { Database, Writer } from "./database";
@@ -41,6 +41,7 @@ export function blobsWriter(db: Database): Writer<"blobs"> {
     },
     async delete(storageKey) {
       await orConflict(db.delete(blobs).where(eq(blobs.storageKey, storageKey)));
+      await db.delete(icons).where(eq(icons.storageKey, storageKey));
     },
   };
 }

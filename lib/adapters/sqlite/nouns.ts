@@ -5,6 +5,7 @@ import { auditReader, auditWriter } from "./audit";
 import { blobsReader, blobsWriter } from "./blobs";
 import { channelsReader, channelsWriter } from "./channels";
 import type { Database } from "./database";
+import { iconsReader, iconsWriter } from "./icons";
 import { invitesReader, invitesWriter } from "./invites";
 import { movesReader, movesWriter } from "./moves";
 import { membersReader, membersWriter, personsReader, personsWriter } from "./persons";
@@ -22,6 +23,7 @@ export function readerOn(db: Database): Reader {
     artifacts: artifactsReader(db),
     uploads: uploadsReader(db),
     blobs: blobsReader(db),
+    icons: iconsReader(db),
     moves: movesReader(db),
     tokens: tokensReader(db),
     persons: personsReader(db),
@@ -42,6 +44,7 @@ export function transactionOn(db: Database): Transaction {
     artifacts: read.artifacts,
     uploads: { ...read.uploads, ...uploadsWriter(db) },
     blobs: { ...read.blobs, ...blobsWriter(db) },
+    icons: { ...read.icons, ...iconsWriter(db) },
     moves: { ...read.moves, ...movesWriter(db) },
     tokens: { ...read.tokens, ...tokensWriter(db) },
     persons: { ...read.persons, ...personsWriter(db) },

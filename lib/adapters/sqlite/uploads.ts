@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lte } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lte, sql } from "drizzle-orm";
 import { uploads } from "@/drizzle/schema";
 import { DomainError } from "@/lib/domain/errors";
 import type { Reader } from "@/lib/usecases/ports";
@@ -24,6 +24,12 @@ export function uploadsReader(db: Database): Reader["uploads"] {
       return newest ?? null;
     },
     findMany: (ids) => db.select().from(uploads).where(isOneOf(uploads.id, ids)),
+    listPending(now, after, limit) {
+      // As the index has it: one on some rows alone is not used for a parameter.
+      const pending = sql`${uploads.state} = 'complete' and ${uploads.inspection} is null`;
+      const left = and(pending, gt(uploads.expiresAt, now), after === null ? undefined : gt(uploads.id, after));
+      return db.select().from(uploads).where(left).orderBy(asc(uploads.id)).limit(limit);
+    },
     listExpired(now, limit) {
       const order = [asc(uploads.expiresAt), asc(uploads.id)];
       return db

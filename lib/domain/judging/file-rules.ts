@@ -6,7 +6,8 @@ import { filenamesWhere, type MoveUnderJudgement, readFiles } from "./move-under
 
 // Rules about what a file says of itself. Where nobody could read it they are quiet.
 
-const SOON_MS = 30 * DAY_MS;
+/** Within this a profile's end is soon. */
+export const SOON_MS = 30 * DAY_MS;
 
 export function bundleIdChanged(move: MoveUnderJudgement): string | null {
   for (const platform of platformsOf(move.to)) {
@@ -34,7 +35,7 @@ export function profileExpiresSoon({ to, now }: MoveUnderJudgement): string | nu
 }
 
 /** How long from now, in milliseconds; for ever where nothing is said. */
-function lasts(expiresAt: string | null, now: string): number {
+export function lasts(expiresAt: string | null, now: string): number {
   const ms = expiresAt === null ? Number.NaN : toMs(expiresAt);
   return Number.isNaN(ms) ? Number.POSITIVE_INFINITY : ms - toMs(now);
 }

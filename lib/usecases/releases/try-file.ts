@@ -13,17 +13,24 @@ export async function tryFile<T>(
   file: ReceiveUpload,
   work: (ctx: Context, upload: CompleteUpload) => Promise<T>,
 ): Promise<T> {
-  const received = await readAndDrop(ctx, file);
+  const { received, inspected } = await readAndDrop(ctx, file);
   const blobs: Context["blobs"] = {
     ...ctx.blobs,
     receive: async () => received,
     hold: (_storageKey, act) => act({ keep: nothing, keepCopy: nothing, trash: nothing }),
+    lendStaged: (_uploadId, act) => act("nowhere"), // looked into while the bytes were there
     discard: async () => undefined,
     freeBytes: async () => null, // asked for when the bytes were read
   };
   return ctx.store.transact(
     async (tx) => {
-      const inside: Context = { ...ctx, blobs, store: { ...ctx.store, read: tx, transact: (each) => each(tx) } };
+      const inspector: Context["inspector"] = { ...ctx.inspector, inspect: async () => inspected };
+      const inside: Context = {
+        ...ctx,
+        blobs,
+        inspector,
+        store: { ...ctx.store, read: tx, transact: (each) => each(tx) },
+      };
       return work(inside, await receiveUpload(inside, file));
     },
     { undo: true },
@@ -33,7 +40,11 @@ export async function tryFile<T>(
 async function readAndDrop(ctx: Context, file: ReceiveUpload) {
   const id = ctx.id("upl");
   try {
-    return await ctx.blobs.receive(id, file.body, ctx.limits.maxUploadBytes);
+    const received = await ctx.blobs.receive(id, file.body, ctx.limits.maxUploadBytes);
+    const { sizeBytes } = received;
+    const { filename } = file;
+    const inspected = await ctx.blobs.lendStaged(id, (path) => ctx.inspector.inspect({ path, filename, sizeBytes }));
+    return { received, inspected };
   } finally {
     await ctx.blobs.discard(id);
   }

@@ -1,4 +1,5 @@
 import { openMemoryBlobStore } from "@/lib/adapters/memory/open-memory-blob-store";
+import { MemoryInspector } from "@/lib/adapters/memory/open-memory-inspector";
 import { openMemoryStore } from "@/lib/adapters/memory/open-memory-store";
 import { newId } from "@/lib/adapters/system/new-id";
 import { type Actor, ANONYMOUS, SYSTEM } from "@/lib/domain/actor";
@@ -19,6 +20,7 @@ type Ports = Pick<Context, "store" | "blobs">;
 export type Portal = Awaited<ReturnType<typeof openPortal>>;
 
 export async function openPortal({ store, blobs }: Ports = { store: openMemoryStore(), blobs: openMemoryBlobStore() }) {
+  const inspector = new MemoryInspector();
   let clock: Instant = "2026-03-01T12:00:00.000Z";
   const limits: Limits = {
     maxUploadBytes: 1000,
@@ -37,6 +39,7 @@ export async function openPortal({ store, blobs }: Ports = { store: openMemorySt
     address: "192.0.2.7",
     store,
     blobs,
+    inspector,
     limits,
     setupCode: "the-code",
     now,
@@ -79,6 +82,7 @@ export async function openPortal({ store, blobs }: Ports = { store: openMemorySt
   return {
     store,
     blobs,
+    inspector,
     limits,
     owner,
     anonymous,

@@ -1,6 +1,6 @@
 import type { App } from "@/lib/domain/app";
+import { validationOf } from "@/lib/domain/artifact";
 import { DomainError, invalidField } from "@/lib/domain/errors";
-import { notInspected } from "@/lib/domain/inspection";
 import { HOUR_MS, plus } from "@/lib/domain/instant";
 import { type CompleteUpload, storageKeyOf, type Upload } from "@/lib/domain/upload";
 import { demand, enterApp } from "../apps/app-access";
@@ -8,11 +8,12 @@ import type { Context } from "../context";
 import type { Reader, Received } from "../ports";
 import type { WriteEvent } from "../use-case";
 import { hasRowAtFirst } from "./begin-upload";
+import { keepIcon, lookInto } from "./look-into";
 import { roomInApp } from "./upload-room";
 
 /**
- * Stores what an upload staged and says so, in one transaction with its event. What arrived must be what was declared
- * (`invalid`); the right to upload and the quota are asked again, they may be gone since the first byte.
+ * Looks into what an upload staged, stores it and says so, in one transaction with its event. What arrived must be what
+ * was declared (`invalid`), not what its name claims: that is for whoever publishes it. The right to upload and the quota are asked again, they may be gone since the first byte.
  */
 export async function completeUpload(
   ctx: Context,
@@ -25,6 +26,9 @@ export async function completeUpload(
   // Before the bytes get their place, and again when they get their row.
   const app = await enterToComplete(ctx.store.read, ctx, slug);
   const storageKey = storageKeyOf(app, received.sha256);
+  const { filename } = open;
+  const { sizeBytes } = received;
+  const inspected = await ctx.blobs.lendStaged(open.id, (path) => lookInto(ctx, { path, filename, sizeBytes }));
   // Its time begins anew: a body may have taken longer to come than an upload is kept.
   const expiresAt = plus(ctx.now(), ctx.limits.stagingTtlHours * HOUR_MS);
   const complete: CompleteUpload = {
@@ -34,7 +38,7 @@ export async function completeUpload(
     expiresAt,
     receivedBytes: received.sizeBytes,
     state: "complete",
-    inspection: notInspected(open.filename),
+    inspection: inspected.inspection,
   };
   // The key is held until the row says so: cleanup never finds the bytes without it.
   await ctx.blobs.hold(storageKey, async (held) => {
@@ -44,9 +48,10 @@ export async function completeUpload(
       await enterToComplete(tx, ctx, slug);
       const lease = { state: "stored", markedAt: null, leaseUntil: expiresAt, createdAt: ctx.now() } as const;
       await tx.blobs.put({ ...received, storageKey, ...lease });
+      await keepIcon(tx, storageKey, inspected);
       await (hasRowAtFirst(ctx, open) ? tx.uploads.update(complete) : tx.uploads.insert(complete));
       await roomInApp(tx, ctx, app, 0);
-      const metadata = { filename: open.filename, ...received };
+      const metadata = { filename, ...received, validation: validationOf(inspected.inspection) };
       await record(tx, { target: { type: "upload", id: open.id, app: slug }, metadata });
     });
     if (open.resumable) await ctx.blobs.discard(open.id).catch(() => undefined);

@@ -1,0 +1,4 @@
+import { FORMATS } from "../formats";
+import { answerParent } from "./answer-parent";
+
+answerParent(FORMATS);

@@ -1,0 +1,22 @@
+// What a file claims to be, by its name or its first bytes. Apart from the readers, which only the child process loads.
+
+/** Every extension that a reader knows, lower-case, without the dot. */
+export const READ_EXTENSIONS: readonly string[] = ["deb", "exe"];
+
+/** Names of formats by how their files begin: for those whose own name claims nothing. */
+const BEGINNINGS: readonly { format: string; at: number; bytes: readonly number[] }[] = [
+  { format: "Windows program", at: 0, bytes: [0x4d, 0x5a] },
+];
+
+export const HEAD_BYTES = 16;
+
+export const claimsByName = (filename: string): boolean => {
+  const name = filename.toLowerCase();
+  return READ_EXTENSIONS.some((extension) => name.endsWith(`.${extension}`));
+};
+
+/** The format that the first bytes of a file look like; null when they look like none. */
+export function formatByHead(head: Uint8Array): string | null {
+  const found = BEGINNINGS.find(({ at, bytes }) => bytes.every((byte, index) => head[at + index] === byte));
+  return found?.format ?? null;
+}
