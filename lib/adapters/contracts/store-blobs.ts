@@ -65,6 +65,29 @@ export function blobContract(open: OpenStore): void {
       await write(store(), (tx) => tx.blobs.delete(one.storageKey));
     });
 
+    it("have the icon that was read from them, until they go", async () => {
+      await seed();
+      const png = new Uint8Array([0x89, 0x50, 0, 255]);
+      await write(store(), (tx) => tx.icons.put(two.storageKey, new Uint8Array([1])));
+      await write(store(), (tx) => tx.icons.put(two.storageKey, png));
+      expect(await store().read.icons.find(two.storageKey)).toEqual(png);
+      expect(await store().read.icons.find(one.storageKey)).toBeNull();
+      await write(store(), (tx) => tx.blobs.delete(two.storageKey));
+      expect(await store().read.icons.find(two.storageKey)).toBeNull();
+    });
+
+    it("are found by the artifacts that nobody looked into yet", async () => {
+      await seed();
+      const release = aRelease(acme, 1);
+      const pending = release.artifacts.map((artifact, index) =>
+        index === 0 ? { ...artifact, metadata: null, validationStatus: "pending" as const } : artifact,
+      );
+      await write(store(), (tx) => tx.releases.insert({ ...release, artifacts: pending }));
+      const [first] = pending;
+      expect(await store().read.artifacts.listPending(null, 10)).toEqual([first]);
+      expect(await store().read.artifacts.listPending(first?.id ?? "", 10)).toEqual([]);
+    });
+
     it("are all that a walk over every app's artifacts needs", async () => {
       await seed();
       const other = anApp("other");

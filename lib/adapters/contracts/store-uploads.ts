@@ -114,5 +114,25 @@ export function uploadContract(open: OpenStore): void {
       expect(await store().read.uploads.listExpired(at(400), 1)).toEqual([uploads[1]]);
       expect(await store().read.uploads.listExpired(at(99), 10)).toEqual([]);
     });
+
+    it("finds the complete ones that nobody looked into, by id, page by page", async () => {
+      await seed();
+      const unread = { inspection: null, expiresAt: at(300) };
+      const uploads = [anUpload(acme, "one", unread), anUpload(acme, "two", unread)].sort((a, b) =>
+        a.id < b.id ? -1 : 1,
+      );
+      const others = [
+        anUpload(acme, "read", { expiresAt: at(300) }),
+        anUpload(acme, "open", { ...unread, state: "open" }),
+        anUpload(acme, "expired", { ...unread, expiresAt: at(200) }),
+      ];
+      await write(store(), async (tx) => {
+        for (const upload of [...uploads, ...others]) await tx.uploads.insert(upload);
+      });
+      const { listPending } = store().read.uploads;
+      expect(await listPending(at(200), null, 10)).toEqual(uploads);
+      expect(await listPending(at(200), null, 1)).toEqual(uploads.slice(0, 1));
+      expect(await listPending(at(200), uploads[0]?.id ?? "", 10)).toEqual(uploads.slice(1));
+    });
   });
 }

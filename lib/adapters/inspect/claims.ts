@@ -10,10 +10,11 @@ const BEGINNINGS: readonly { format: string; at: number; bytes: readonly number[
 
 export const HEAD_BYTES = 16;
 
-export const claimsByName = (filename: string): boolean => {
+/** Whether a file's name says that it is of a format that a reader knows. */
+export function claimsByName(filename: string, extensions: readonly string[]): boolean {
   const name = filename.toLowerCase();
-  return READ_EXTENSIONS.some((extension) => name.endsWith(`.${extension}`));
-};
+  return extensions.some((extension) => name.endsWith(`.${extension}`));
+}
 
 /** The format that the first bytes of a file look like; null when they look like none. */
 export function formatByHead(head: Uint8Array): string | null {

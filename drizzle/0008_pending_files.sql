@@ -1,0 +1,2 @@
+CREATE INDEX `artifacts_pending` ON `artifacts` (`id`) WHERE validation_status = 'pending';--> statement-breakpoint
+CREATE INDEX `uploads_pending` ON `uploads` (`id`) WHERE state = 'complete' and inspection is null;
