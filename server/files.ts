@@ -6,22 +6,9 @@ import { systemContext } from "@/lib/runtime/system-context";
 import type { ByteStream } from "@/lib/usecases/ports";
 import { noteDamage } from "@/lib/usecases/upkeep/report-damage";
 import { fromNode } from "./node-http";
+import { writeChunk } from "./write-chunk";
 
 const IDLE_MS = 60_000;
-
-// A chunk is the reader's again once it is written, so each waits for its own write; a client that left ends the wait.
-function write(response: ServerResponse, chunk: Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const left = () => reject(new Error("The client went away."));
-    if (response.destroyed) return left();
-    response.once("close", left);
-    response.write(chunk, (error) => {
-      response.off("close", left);
-      if (error) reject(error);
-      else resolve();
-    });
-  });
-}
 
 // A client that reads nothing for a while is gone, even when its connection is not.
 function limitIdle(response: ServerResponse): void {
@@ -38,7 +25,7 @@ async function pour(bytes: ByteStream, response: ServerResponse, file: OpenFile)
   let left = Number(file.headers["content-length"]);
   for await (const chunk of bytes) {
     if (!response.headersSent) response.writeHead(file.selection.status, file.headers);
-    await write(response, chunk);
+    await writeChunk(response, chunk);
     left -= chunk.byteLength;
     if (left === 0) response.end();
   }

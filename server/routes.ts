@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { splitUrl } from "@/lib/http/incoming";
 import { matchPath } from "@/lib/http/match-path";
 import { type Handler, methodOf, operate, pathOf } from "@/lib/http/operate";
+import { AUDIT_EXPORT_PATH } from "@/lib/wire/audit";
 import type { OperationName } from "@/lib/wire/operations";
 import { GC_PATH, VERIFY_PATH } from "@/lib/wire/upkeep";
 import { serveGc, serveVerify } from "./admin";
+import { exportAudit } from "./audit-export";
 import { sendFile } from "./files";
 import { live, ready } from "./health";
 import { fromNode, send } from "./node-http";
@@ -46,6 +48,11 @@ export const ROUTES: Route[] = [
     path: "/files/{artifact}/{filename}",
     serve: ({ request, response }, { artifact = "", filename = "" }) =>
       sendFile(request, response, { artifact, filename }),
+  },
+  {
+    methods: ["GET"],
+    path: AUDIT_EXPORT_PATH,
+    serve: ({ request, response }) => exportAudit(request, response),
   },
   { methods: ["POST"], path: GC_PATH, serve: serveGc },
   { methods: ["POST"], path: VERIFY_PATH, serve: serveVerify },

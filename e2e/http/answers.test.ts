@@ -64,6 +64,7 @@ it("of what reads and lists", async () => {
   await call("HEAD /apps/{app}/blobs/{sha256}", `${at}/blobs/${sha256}`, 200);
   await call("GET /tokens", "/tokens", 200);
   await call("GET /audit", "/audit?limit=100", 200);
+  await call("GET /audit/verify", "/audit/verify", 200);
   await call("GET /whoami", "/whoami", 200);
   await call("GET /retention/preview", `/retention/preview?app=${app}`, 200);
   await call("POST /retention/run", "/retention/run?dryRun=1", 200, { app });

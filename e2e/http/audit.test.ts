@@ -155,6 +155,40 @@ it("is found by actor, action, target, app and time", async () => {
   expect(await events(`&from=2999-01-01T00:00:00Z`)).toEqual([]);
 });
 
+describe("taken away as a file", () => {
+  const EXPORT = "/api/audit/export";
+  const take = async (as: Api, query: string) => (await as.get<string>(`${EXPORT}${query}`)).body;
+
+  it("is every event the filter lets through, however many, as JSON lines or for a spreadsheet", async () => {
+    for (let i = 0; i < 101; i++) await person.put(`${V1}/apps/${app}/channels/many`, { policy: { minSoakHours: i } });
+    const query = `?app=${app}&action=channel.put`;
+    const lines = (await take(person, query)).trimEnd().split("\n");
+    const rows = lines.map((line) => JSON.parse(line) as AuditEventView);
+    expect(rows.slice(0, 100)).toEqual(await events(query.replace("?", "&")));
+    expect(rows.length).toBeGreaterThan(100);
+    const csv = (await take(person, `${query}&format=csv`)).trimEnd().split("\r\n");
+    expect(csv[0]).toMatch(/^seq,id,createdAt/);
+    expect(csv.slice(1).map((line) => Number(line.split(",")[0]))).toEqual(rows.map(({ seq }) => seq));
+  });
+
+  it("is for whom the list is", async () => {
+    const reader = api(server.url, (await newToken(person, [`read:${app}`])).token);
+    expect(codeOf(await reader.get(EXPORT))).toBe("forbidden");
+    expect(codeOf(await api(server.url).get(`${EXPORT}?app=${app}`))).toBe("unauthenticated");
+    expect(codeOf(await person.get(`${EXPORT}?format=xlsx`))).toBe("invalid");
+    const owner = api(server.url, (await newToken(person, [`manage:${app}`])).token);
+    expect(await take(owner, `?app=${app}`)).toContain(`"app":"${app}"`);
+  });
+});
+
+it("says whether its chain holds, to admins", async () => {
+  const { ok, events: count } = must(await person.get<{ ok: boolean; events: number }>(`${V1}/audit/verify`), 200);
+  const [last] = await events();
+  expect([ok, count]).toEqual([true, last?.seq]);
+  const owner = api(server.url, (await newToken(person, [`manage:${app}`])).token);
+  expect(codeOf(await owner.get(`${V1}/audit/verify`))).toBe("forbidden");
+});
+
 it("is for admins, and for owners with their app", async () => {
   const reader = api(server.url, (await newToken(person, [`read:${app}`])).token);
   expect(codeOf(await reader.get(`${V1}/audit`))).toBe("forbidden");

@@ -4,7 +4,7 @@ import type { Page, PageWish } from "@/lib/domain/page";
 import { type AgedRelease, type Fate, planRetention, type RetainingChannel } from "@/lib/domain/retention";
 import type { Context } from "../context";
 import type { Reader, StoredFile } from "../ports";
-import { BATCH, goOn } from "../upkeep/upkeep-access";
+import { BATCH, goOn, turn } from "../upkeep/upkeep-access";
 
 /** A release of the plan: what becomes of it, and the files it has. */
 export type Planned = { release: AgedRelease; fate: Fate; files: StoredFile[] };
@@ -48,9 +48,6 @@ async function everyAged(read: Reader, appId: string, stop?: () => boolean) {
   } while (after !== null);
   return rows;
 }
-
-/** Lets whoever else waits have their turn. */
-const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 async function retainingOf(read: Reader, channel: Channel): Promise<RetainingChannel> {
   const { appId, name, currentReleaseId, controlReleaseId, policy } = channel;

@@ -13,6 +13,9 @@ export function goOn(stop: (() => boolean) | undefined): void {
   if (stop?.()) throw new DomainError("busy", "It was stopped half-way; what is done is done. Start it again.");
 }
 
+/** Lets whoever else waits have their turn: a look at the database is over before anybody notices it began. */
+export const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
 /** Rows that are looked at in one go: a few milliseconds, so that others get their turn. */
 export const BATCH = 200;
 

@@ -1,7 +1,7 @@
 import { type AuditEvent, holdsChain } from "@/lib/domain/audit-event";
 import type { PageWish } from "@/lib/domain/page";
 import type { Reader } from "../ports";
-import { BATCH, goOn } from "./upkeep-access";
+import { BATCH, goOn, turn } from "./upkeep-access";
 
 const EVERYTHING = { actorId: null, action: null, target: null, app: null, from: null, to: null };
 
@@ -25,6 +25,7 @@ export async function verifyAudit(reader: Reader, stop?: () => boolean): Promise
       newer = event;
     }
     after = page.next;
+    await turn();
   } while (after !== null);
   if (newer !== null && !holdsChain(null, newer)) return { ok: false, events, brokenAt: newer.seq };
   return { ok: true, events, brokenAt: null };
