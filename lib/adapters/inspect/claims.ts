@@ -1,11 +1,14 @@
+import { isMachO } from "./mach-o/is-mach-o";
+
 // What a file claims to be, by its name or its first bytes. Apart from the readers, which only the child process loads.
 
 /** Every extension that a reader knows, lower-case, without the dot. */
-export const READ_EXTENSIONS: readonly string[] = ["deb", "exe"];
+export const READ_EXTENSIONS: readonly string[] = ["apk", "deb", "dmg", "exe", "ipa", "zip"];
 
 /** Names of formats by how their files begin: for those whose own name claims nothing. */
-const BEGINNINGS: readonly { format: string; at: number; bytes: readonly number[] }[] = [
-  { format: "Windows program", at: 0, bytes: [0x4d, 0x5a] },
+const BEGINNINGS: readonly { format: string; begins(head: Buffer): boolean }[] = [
+  { format: "Windows program", begins: (head) => head.toString("latin1", 0, 2) === "MZ" },
+  { format: "Mac program", begins: isMachO },
 ];
 
 export const HEAD_BYTES = 16;
@@ -18,6 +21,5 @@ export function claimsByName(filename: string, extensions: readonly string[]): b
 
 /** The format that the first bytes of a file look like; null when they look like none. */
 export function formatByHead(head: Uint8Array): string | null {
-  const found = BEGINNINGS.find(({ at, bytes }) => bytes.every((byte, index) => head[at + index] === byte));
-  return found?.format ?? null;
+  return BEGINNINGS.find(({ begins }) => begins(Buffer.from(head)))?.format ?? null;
 }

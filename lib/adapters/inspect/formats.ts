@@ -1,10 +1,14 @@
 import type { Format } from "./format";
 import { apk } from "./formats/apk";
+import { appZip } from "./formats/app-zip";
 import { deb } from "./formats/deb";
+import { dmg } from "./formats/dmg";
 import { exe } from "./formats/exe";
+import { ipa } from "./formats/ipa";
+import { machO } from "./formats/mach-o";
 
 /** Every format that has a reader. Of two that take a name, the one with the longer extension reads it. */
-export const FORMATS: readonly Format[] = [apk, deb, exe];
+export const FORMATS: readonly Format[] = [ipa, apk, appZip, dmg, machO, deb, exe];
 
 const longest = (format: Format, name: string) =>
   Math.max(0, ...format.extensions.filter((extension) => name.endsWith(`.${extension}`)).map(({ length }) => length));

@@ -1,4 +1,3 @@
-import type { Readable } from "node:stream";
 import { crc32 } from "node:zlib";
 import { Entry, type ZipFile } from "yauzl";
 import { Malformed } from "../format";
@@ -40,10 +39,27 @@ export class EntryContent {
   }
 
   async readStart(entry: ZipEntry, length: number): Promise<Buffer> {
+    const collected: Buffer[] = [];
+    let left = length;
+    for await (const chunk of this.chunks(entry)) {
+      const taken = chunk.subarray(0, left);
+      collected.push(taken);
+      left -= taken.length;
+      if (left === 0) break; // which destroys the stream, whatever would follow
+    }
+    return Buffer.concat(collected);
+  }
+
+  async *chunks(entry: ZipEntry): AsyncGenerator<Buffer> {
     refuseUnreadable(entry);
     try {
       await this.refuseOverlap(entry);
-      return await this.collect(await this.file.openReadStreamPromise(asEntry(entry)), length);
+      const stream = await this.file.openReadStreamPromise(asEntry(entry));
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        this.total += chunk.length;
+        if (this.total > MOST_BYTES_OF_ALL) throw new Malformed("The archive unpacks to more than is looked at.");
+        yield chunk;
+      }
     } catch (error) {
       if (error instanceof Malformed) throw error;
       const reason = error instanceof Error ? error.message : "its content cannot be read";
@@ -62,19 +78,5 @@ export class EntryContent {
       }
     }
     this.ranges.set(start, end);
-  }
-
-  private async collect(stream: Readable, length: number): Promise<Buffer> {
-    const chunks: Buffer[] = [];
-    let left = length;
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      const taken = chunk.subarray(0, left);
-      this.total += chunk.length;
-      if (this.total > MOST_BYTES_OF_ALL) throw new Malformed("The archive unpacks to more than is looked at.");
-      chunks.push(taken);
-      left -= taken.length;
-      if (left === 0) break; // which destroys the stream, whatever would follow
-    }
-    return Buffer.concat(chunks);
   }
 }

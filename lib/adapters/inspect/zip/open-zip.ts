@@ -20,6 +20,8 @@ export type Zip = {
   read(entry: ZipEntry, maxBytes: number): Promise<Buffer>;
   /** The first `length` bytes of the content, or all of it where it is shorter; the CRC-32 is not checked. */
   readStart(entry: ZipEntry, length: number): Promise<Buffer>;
+  /** The content bit by bit, for what is too long to be held; the CRC-32 is not checked. */
+  chunks(entry: ZipEntry): AsyncIterable<Buffer>;
 };
 
 function compact(entry: Entry): ZipEntry {
@@ -85,5 +87,6 @@ export async function openZip(source: FileSource): Promise<Zip> {
     },
     read: (entry, maxBytes) => content.readWhole(entry, maxBytes),
     readStart: (entry, length) => content.readStart(entry, length),
+    chunks: (entry) => content.chunks(entry),
   };
 }
