@@ -3,11 +3,14 @@ import { isMachO } from "./mach-o/is-mach-o";
 // What a file claims to be, by its name or its first bytes. Apart from the readers, which only the child process loads.
 
 /** Every extension that a reader knows, lower-case, without the dot. */
-export const READ_EXTENSIONS: readonly string[] = ["apk", "deb", "dmg", "exe", "ipa", "zip"];
+export const READ_EXTENSIONS: readonly string[] = ["apk", "appimage", "deb", "dmg", "exe", "ipa", "rpm", "zip"];
 
 /** Names of formats by how their files begin: for those whose own name claims nothing. */
 const BEGINNINGS: readonly { format: string; begins(head: Buffer): boolean }[] = [
   { format: "Windows program", begins: (head) => head.toString("latin1", 0, 2) === "MZ" },
+  { format: "RPM package", begins: (head) => head.toString("latin1", 0, 4) === "\xed\xab\xee\xdb" },
+  { format: "Debian package", begins: (head) => head.toString("latin1", 0, 15) === "!<arch>\ndebian-" },
+  { format: "AppImage", begins: (head) => head.toString("latin1", 8, 11) === "AI\x02" },
   { format: "Mac program", begins: isMachO },
 ];
 

@@ -1,14 +1,16 @@
 import type { Format } from "./format";
 import { apk } from "./formats/apk";
+import { appImage } from "./formats/app-image";
 import { appZip } from "./formats/app-zip";
 import { deb } from "./formats/deb";
 import { dmg } from "./formats/dmg";
 import { exe } from "./formats/exe";
 import { ipa } from "./formats/ipa";
 import { machO } from "./formats/mach-o";
+import { rpm } from "./formats/rpm";
 
 /** Every format that has a reader. Of two that take a name, the one with the longer extension reads it. */
-export const FORMATS: readonly Format[] = [ipa, apk, appZip, dmg, machO, deb, exe];
+export const FORMATS: readonly Format[] = [apk, appImage, appZip, deb, dmg, exe, ipa, machO, rpm];
 
 const longest = (format: Format, name: string) =>
   Math.max(0, ...format.extensions.filter((extension) => name.endsWith(`.${extension}`)).map(({ length }) => length));

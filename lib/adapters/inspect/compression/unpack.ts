@@ -7,6 +7,11 @@ import { Malformed } from "../format";
 /** `zlib` is deflate with the header of RFC 1950; `other` is what nobody reads here (bzip2, lzo, lz4, LZMA without xz). */
 export type Compression = "none" | "gzip" | "zlib" | "xz" | "zstd" | "other";
 
+/** Sound, as far as anybody can tell, and compressed in a way that is not read here. */
+export class UnreadableCompression extends Error {
+  override readonly name = "UnreadableCompression";
+}
+
 const tooLarge = () => new Malformed("A part of the file unpacks to more than any such part has.");
 const broken = () => new Malformed("A compressed part of the file is damaged.");
 /** xz_ret of XZ Embedded: more memory than it may have, and filters or checks that it was built without. */
@@ -37,7 +42,7 @@ function unzstd(bytes: Buffer, limit: number): Buffer {
 
 const zlib = { gzip: promisify(gunzip), zlib: promisify(inflate) };
 
-async function run(bytes: Buffer, compression: Compression, limit: number): Promise<Buffer | null> {
+async function run(bytes: Buffer, compression: Compression, limit: number): Promise<Buffer> {
   switch (compression) {
     case "none":
       return bytes;
@@ -49,18 +54,18 @@ async function run(bytes: Buffer, compression: Compression, limit: number): Prom
     case "zstd":
       return unzstd(bytes, limit);
     case "other":
-      return null;
+      throw new UnreadableCompression();
   }
 }
 
-/** Unpacks to at most `limit` bytes, and `Malformed` beyond. Null where the compression is one that cannot be read here. */
-export async function unpack(bytes: Buffer, compression: Compression, limit: number): Promise<Buffer | null> {
+/** Unpacks to at most `limit` bytes, and `Malformed` beyond; `UnreadableCompression` where it cannot be told. */
+export async function unpack(bytes: Buffer, compression: Compression, limit: number): Promise<Buffer> {
   try {
     return await run(bytes, compression, limit);
   } catch (error) {
-    if (error instanceof Malformed) throw error;
+    if (error instanceof Malformed || error instanceof UnreadableCompression) throw error;
     const message = error instanceof Error ? error.message : "";
-    if (compression === "xz" && XZ_CANNOT.test(message)) return null;
+    if (compression === "xz" && XZ_CANNOT.test(message)) throw new UnreadableCompression();
     throw error instanceof RangeError && compression !== "zstd" ? tooLarge() : broken();
   }
 }

@@ -1,7 +1,7 @@
 import { unpackTar } from "modern-tar";
 import type { Finding } from "@/lib/domain/finding";
 import type { Arch } from "@/lib/domain/platform";
-import { type Compression, unpack } from "../compression/unpack";
+import { type Compression, UnreadableCompression, unpack } from "../compression/unpack";
 import { type ArMember, listArMembers } from "../debian/ar";
 import { readControlFile, splitVersion } from "../debian/control-file";
 import { type FileSource, type Format, Malformed, type Reading } from "../format";
@@ -24,7 +24,7 @@ function memberNamed(members: ArMember[], start: string): ArMember {
   return found;
 }
 
-async function findControlArchive(source: FileSource): Promise<Buffer | null> {
+async function readControlArchive(source: FileSource): Promise<Buffer> {
   const members = await listArMembers(source);
   const [first] = members;
   if (first?.name !== "debian-binary") throw new Malformed("This is not a Debian package: debian-binary is not first.");
@@ -49,9 +49,7 @@ async function readControl(archive: Buffer): Promise<Map<string, string>> {
 }
 
 async function read(source: FileSource): Promise<Reading> {
-  const archive = await findControlArchive(source);
-  if (!archive) return { platform: "linux", installable: true, findings: [UNREADABLE] };
-  const control = await readControl(archive);
+  const control = await readControl(await readControlArchive(source));
   const name = control.get("package");
   const version = control.get("version");
   if (!name || !version) throw new Malformed("The package does not say what it is called or which version it is.");
@@ -67,9 +65,18 @@ async function read(source: FileSource): Promise<Reading> {
   };
 }
 
+async function readWhatCanBeRead(source: FileSource): Promise<Reading> {
+  try {
+    return await read(source);
+  } catch (error) {
+    if (!(error instanceof UnreadableCompression)) throw error;
+    return { platform: "linux", installable: true, findings: [UNREADABLE] };
+  }
+}
+
 /** A package for Debian and its relatives: deb(5). */
 export const deb: Format = {
   name: "Debian package",
   extensions: ["deb"],
-  read: (source) => withinBounds(() => read(source)),
+  read: (source) => withinBounds(() => readWhatCanBeRead(source)),
 };
