@@ -1,4 +1,5 @@
 import type { Format } from "./format";
+import { aab } from "./formats/aab";
 import { apk } from "./formats/apk";
 import { appImage } from "./formats/app-image";
 import { appZip } from "./formats/app-zip";
@@ -10,7 +11,7 @@ import { machO } from "./formats/mach-o";
 import { rpm } from "./formats/rpm";
 
 /** Every format that has a reader. Of two that take a name, the one with the longer extension reads it. */
-export const FORMATS: readonly Format[] = [apk, appImage, appZip, deb, dmg, exe, ipa, machO, rpm];
+export const FORMATS: readonly Format[] = [aab, apk, appImage, appZip, deb, dmg, exe, ipa, machO, rpm];
 
 const longest = (format: Format, name: string) =>
   Math.max(0, ...format.extensions.filter((extension) => name.endsWith(`.${extension}`)).map(({ length }) => length));

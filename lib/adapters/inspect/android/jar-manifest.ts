@@ -3,12 +3,7 @@ import { createHash } from "node:crypto";
 /** A section's attributes by lower-case name. */
 export type JarSection = ReadonlyMap<string, string>;
 
-export type JarManifest = {
-  main: JarSection;
-  /** Sections by the names of the entries they are about. */
-  entries: ReadonlyMap<string, JarSection>;
-};
-
+const MOST_MAIN_BYTES = 64 << 10;
 // The strongest first.
 const DIGESTS = [
   ["sha-512", "sha512"],
@@ -27,17 +22,25 @@ function readSection(text: string): JarSection {
   return section;
 }
 
-/** Reads MANIFEST.MF or a signature file (Oracle's JAR File Specification, "Name-Value pairs and Sections"). */
-export function readJarManifest(bytes: Buffer): JarManifest {
-  const unfolded = bytes.toString("utf8").replace(/\r\n?/g, "\n").replace(/\n /g, "");
-  const [main = "", ...sections] = unfolded.split(/\n{2,}/);
+const unfold = (bytes: Buffer) => bytes.toString("utf8").replace(/\r\n?/g, "\n").replace(/\n /g, "");
+
+/** The main section of MANIFEST.MF or of a signature file (Oracle's JAR File Specification, "Name-Value pairs and Sections"). */
+export function readMainSection(bytes: Buffer): JarSection {
+  const [main = ""] = unfold(bytes.subarray(0, MOST_MAIN_BYTES)).split("\n\n", 1);
+  return readSection(main);
+}
+
+/** The sections that follow, by the names of the entries they are about. */
+export function readEntrySections(bytes: Buffer): ReadonlyMap<string, JarSection> {
   const entries = new Map<string, JarSection>();
-  for (const text of sections) {
+  for (const text of unfold(bytes)
+    .split(/\n{2,}/)
+    .slice(1)) {
     const section = readSection(text);
     const name = section.get("name");
     if (name !== undefined) entries.set(name, section);
   }
-  return { main: readSection(main), entries };
+  return entries;
 }
 
 /** Whether the strongest digest that a section gives, named `SHA-256` + `suffix` or the like, is that of `bytes`. */

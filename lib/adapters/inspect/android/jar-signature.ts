@@ -3,17 +3,18 @@ import { signatureHolds } from "../cms/signature-holds";
 import { readSignedData } from "../cms/signed-data";
 import { Malformed } from "../format";
 import type { Zip } from "../zip/open-zip";
-import { type JarManifest, matchesDigest, readJarManifest } from "./jar-manifest";
+import { matchesDigest, readEntrySections, readMainSection } from "./jar-manifest";
 
 /** A signature of scheme v1 that holds over MANIFEST.MF. */
 export type JarSignature = {
   certificate: X509Certificate;
-  manifest: JarManifest;
+  /** MANIFEST.MF: what the signer says of every entry. */
+  manifest: Buffer;
   /** The schemes of the signing block that the signer says the file was signed with too: 2, 3. */
   otherSchemes: number[];
 };
 
-const MOST_BYTES = 16 << 20;
+const MOST_BYTES = 8 << 20;
 const MOST_ENTRY_BYTES = 32 << 20;
 const MOST_CHECKED_BYTES = 128 << 20;
 const SIGNATURE_BLOCK = /^META-INF\/([^/]+)\.(RSA|DSA|EC)$/i;
@@ -35,11 +36,11 @@ export async function readJarSignature(zip: Zip): Promise<JarSignature | null> {
   const signatureFile = await readNamed(zip, block.name.replace(/\.[^.]+$/, ".SF"));
   const { certificate } = signed.signer;
   if (!certificate || !signatureHolds(signed, signatureFile)) throw damaged();
-  const { main } = readJarManifest(signatureFile);
+  const main = readMainSection(signatureFile);
   const manifest = await readNamed(zip, "META-INF/MANIFEST.MF");
   if (!matchesDigest(main, "-digest-manifest", manifest)) throw damaged();
   const otherSchemes = (main.get("x-android-apk-signed") ?? "").split(",").map(Number).filter(Boolean);
-  return { certificate, manifest: readJarManifest(manifest), otherSchemes };
+  return { certificate, manifest, otherSchemes };
 }
 
 const coveredEntries = (zip: Zip) => zip.entries.filter(({ name }) => !name.endsWith("/") && !NOT_SIGNED.test(name));
@@ -54,8 +55,9 @@ export function canCheckJarEntries(zip: Zip): boolean {
 
 /** Checks every entry against the digests that were signed. It unpacks all of the archive. */
 export async function checkJarEntries(zip: Zip, { manifest }: JarSignature): Promise<void> {
+  const sections = readEntrySections(manifest);
   for (const entry of coveredEntries(zip)) {
-    const section = manifest.entries.get(entry.name);
+    const section = sections.get(entry.name);
     if (!section || !matchesDigest(section, "-digest", await zip.read(entry, MOST_ENTRY_BYTES))) throw damaged();
   }
 }

@@ -1,4 +1,4 @@
-import { Malformed } from "../format";
+import { Malformed, type Reading } from "../format";
 import type { ResourceValue } from "./resource-value";
 import { type ResourceTable, resolve } from "./resources";
 import { ATTRIBUTE, attributeOf, plainAttributeOf, type XmlElement } from "./xml-element";
@@ -20,6 +20,19 @@ export type Manifest = {
   /** It is one part of an app, or it wants other parts. */
   needsOtherParts: boolean;
 };
+
+/** The facts that an APK and a bundle tell alike. */
+export const factsOf = (manifest: Manifest): Omit<Reading, "installable" | "signing" | "icon" | "arch"> => ({
+  platform: "android_apk",
+  bundleId: manifest.packageName,
+  version: manifest.versionName,
+  build: manifest.versionCode,
+  displayName: manifest.label,
+  minimumOs: manifest.minSdk,
+  targetSdk: manifest.targetSdk,
+  permissions: manifest.permissions,
+  debuggable: manifest.debuggable,
+});
 
 const MOST_PERMISSIONS = 1000;
 const PERMISSION_ELEMENTS = ["uses-permission", "uses-permission-sdk-23"];

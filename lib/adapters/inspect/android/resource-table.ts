@@ -1,7 +1,7 @@
 import { Malformed } from "../format";
 import { type Chunk, chunksIn } from "./chunks";
 import { readResourceValue } from "./resource-value";
-import type { Resource, ResourceTable } from "./resources";
+import { MOST_VARIANTS, type Resource, type ResourceTable } from "./resources";
 import { openStringPool, type StringPool } from "./string-pool";
 
 const STRING_POOL = 0x0001;
@@ -13,17 +13,26 @@ const OFFSETS_OF_16_BITS = 2;
 const IS_COMPLEX = 1;
 const IS_COMPACT = 8;
 const NO_ENTRY = 0xffffffff;
-const MOST_VARIANTS = 1000;
+const CONFIG_BYTES = 64;
+
+/** Where a sparse type, whose entries are sorted by index, has this one or the next. */
+function findSparse(bytes: Buffer, start: number, count: number, index: number): number {
+  let [low, high] = [0, Math.max(0, count - 1)];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (bytes.readUInt16LE(start + 4 * middle) < index) low = middle + 1;
+    else high = middle;
+  }
+  return start + 4 * low;
+}
 
 /** Offset of an entry from where a type's entries start (ResTable_type); null where it has none for this variant. */
 function entryOffset(bytes: Buffer, type: Chunk, index: number): number | null {
   const flags = bytes.readUInt8(type.start + 9);
   const count = bytes.readUInt32LE(type.start + 12);
   if (flags & SPARSE) {
-    for (let at = type.headerEnd; at < type.headerEnd + 4 * count; at += 4) {
-      if (bytes.readUInt16LE(at) === index) return 4 * bytes.readUInt16LE(at + 2);
-    }
-    return null;
+    const at = findSparse(bytes, type.headerEnd, count, index);
+    return bytes.readUInt16LE(at) === index ? 4 * bytes.readUInt16LE(at + 2) : null;
   }
   if (index >= count) return null;
   if (flags & OFFSETS_OF_16_BITS) {
@@ -37,7 +46,7 @@ function entryOffset(bytes: Buffer, type: Chunk, index: number): number | null {
 /** The variant that a ResTable_config is for. */
 function variantOf(bytes: Buffer, type: Chunk): Omit<Resource, "value"> {
   const config = bytes.subarray(type.start + 20, type.headerEnd);
-  const size = Math.min(config.readUInt32LE(0), config.length);
+  const size = Math.min(config.readUInt32LE(0), CONFIG_BYTES);
   const language = config.readUInt16BE(8) === 0 ? "" : config.toString("latin1", 8, 10);
   return {
     language,

@@ -17,6 +17,9 @@ export type ResourceTable = {
   list(id: number): Resource[];
 };
 
+/** Of one resource; a large app has some hundreds, one for each language. */
+export const MOST_VARIANTS = 1000;
+
 const MOST_REFERENCES = 16;
 
 /** How far a variant is from what every user sees who speaks no language of the app. */
