@@ -54,7 +54,7 @@ class IconSearch {
     for (const path of paths.sort((a, b) => Number(a.endsWith(".xml")) - Number(b.endsWith(".xml")))) {
       const bytes = await this.readFile(path);
       if (bytes && isPicture(bytes)) return bytes;
-      const elements = bytes && this.drawables.readXml(bytes);
+      const elements = bytes && path.endsWith(".xml") && this.drawables.readXml(bytes);
       if (elements) drawings.push(elements);
     }
     const further = [...values.filter((other) => typeof other === "object"), ...drawings.flatMap(layersOf)];

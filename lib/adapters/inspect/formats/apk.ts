@@ -22,6 +22,14 @@ const NEEDS_OTHER_PARTS: Finding = {
   severity: "warning",
   message: "This is one of several APKs that make up the app: ask for a universal APK.",
 };
+const SIGNED_FOR_OLD_SYSTEMS: Finding = {
+  code: "signature_outdated",
+  severity: "warning",
+  message:
+    "This is signed by scheme v1 alone: Android 11 and later do not install such an app for API level 30 or higher.",
+};
+const TARGET_THAT_WANTS_V2 = 30;
+
 async function readElements(zip: Zip) {
   const entry = zip.find("AndroidManifest.xml");
   if (!entry) throw new Malformed("This is not an APK: it holds no AndroidManifest.xml.");
@@ -34,6 +42,12 @@ const obstaclesOf = (manifest: Manifest): Finding[] => [
   ...(manifest.testOnly ? [TEST_ONLY] : []),
   ...(manifest.needsOtherParts ? [NEEDS_OTHER_PARTS] : []),
 ];
+
+/** developer.android.com/about/versions/11/behavior-changes-11, "APK Signature Scheme v2 now required". */
+function outdatedSignature({ targetSdk }: Manifest, schemes: readonly string[]): Finding[] {
+  const isOld = schemes.length > 0 && schemes.every((scheme) => scheme === "v1");
+  return isOld && Number(targetSdk) >= TARGET_THAT_WANTS_V2 ? [SIGNED_FOR_OLD_SYSTEMS] : [];
+}
 
 async function read(source: FileSource): Promise<Reading> {
   const zip = await openZip(source);
@@ -50,7 +64,7 @@ async function read(source: FileSource): Promise<Reading> {
     installable: isInstallable && obstacles.length === 0,
     icon,
     signing,
-    findings: [...findings, ...obstacles, ...notRead],
+    findings: [...findings, ...outdatedSignature(manifest, signing.schemes), ...obstacles, ...notRead],
   };
 }
 
