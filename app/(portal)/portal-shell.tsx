@@ -35,7 +35,7 @@ export async function PortalShell({ ctx, inside, children }: PortalShellProps) {
       ]}
       app={inside && { ...switcherApp(inside.app), nav: appNav(inside.app.slug, inside.may) }}
       apps={apps}
-      foot={[{ href: "/settings/tokens", label: "Tokens", icon: "tokens" }]}
+      foot={footNav(ctx)}
       user={{ name, profileHref: "/settings/profile", theme, signOut: <SignOutButton /> }}
       palette={
         <Palette apps={apps} inside={inside && { slug: inside.app.slug, mayUpload: inside.may({ do: "upload" }) }} />
@@ -47,11 +47,18 @@ export async function PortalShell({ ctx, inside, children }: PortalShellProps) {
   );
 }
 
+function footNav({ actor }: Context): NavItemProps[] {
+  const own: NavItemProps = { href: "/settings/tokens", label: "Tokens", icon: "tokens" };
+  if (actor.kind !== "person" || !actor.admin) return [own];
+  return [own, { href: "/admin/audit", label: "Audit", icon: "audit" }];
+}
+
 function switcherApp(app: App): SwitcherApp {
   return { slug: app.slug, name: app.displayName };
 }
 
 function appNav(slug: string, may: May): NavItemProps[] {
+  const activity: NavItemProps = { href: `/apps/${slug}/activity`, label: "Activity", icon: "activity" };
   const upload: NavItemProps = { href: `/apps/${slug}/releases/new`, label: "Upload", icon: "upload" };
   return [
     {
@@ -63,5 +70,6 @@ function appNav(slug: string, may: May): NavItemProps[] {
     },
     { href: `/apps/${slug}/releases`, label: "Releases", icon: "releases", except: [upload.href] },
     ...(may({ do: "upload" }) ? [upload] : []),
+    ...(may({ do: "manage" }) ? [activity] : []),
   ];
 }

@@ -19,6 +19,7 @@ const text = (event: AuditEventView, name: string): string | null => {
 
 const plain = (value: string | null): ActivityLine["what"] => (value === null ? null : { text: value, href: null });
 const named = (event: AuditEventView) => plain(text(event, "name") ?? event.targetId);
+const invited = (event: AuditEventView) => plain(text(event, "email") ?? "somebody");
 const file = (event: AuditEventView) => plain(text(event, "filename"));
 const toRelease = (id: string | null, event: AuditEventView): ActivityLine["what"] => {
   const href = event.app === null || id === null ? null : `/apps/${event.app}/releases/${id}`;
@@ -34,6 +35,12 @@ const channel = (event: AuditEventView) => ({
 const toChannel = (event: AuditEventView) => {
   const name = text(event, "channel");
   return name === null ? null : `to ${name}`;
+};
+const toPercent = ({ metadata: { percent } }: AuditEventView) =>
+  typeof percent === "number" ? `to ${percent} %` : null;
+const inRole = (event: AuditEventView) => {
+  const role = text(event, "role");
+  return role === null ? null : `as ${role}`;
 };
 const onto = (event: AuditEventView) => `to ${event.targetId}`;
 
@@ -62,16 +69,35 @@ const WORDS: Record<string, Words> = {
     what: moved,
     where: (event) => `on ${event.targetId}`,
   },
+  "channel.rollout": {
+    did: "changed the rollout of",
+    wanted: "change the rollout of",
+    what: channel,
+    where: toPercent,
+  },
+  "channel.halt": { did: "halted the rollout of", wanted: "halt the rollout of", what: channel, mark: "halted" },
+  "channel.resume": { did: "resumed the rollout of", wanted: "resume the rollout of", what: channel, mark: "live" },
   "channel.put": { did: "set the policy of", wanted: "set the policy of", what: channel },
   "channel.delete": { did: "deleted the channel", wanted: "delete the channel", what: named, mark: "withdrawn" },
   "token.create": { did: "made the token", wanted: "make the token", what: named },
   "token.revoke": { did: "revoked the token", wanted: "revoke the token", what: named, mark: "withdrawn" },
+  "token.rotate": { did: "rotated the token", wanted: "rotate the token", what: named },
   "token.used": { did: "was used", wanted: "be used" },
   "person.create": { did: "made the account of", wanted: "make an account", what: named },
+  "person.update": { did: "changed the account of", wanted: "change an account", what: named },
+  "member.put": { did: "gave a role to", wanted: "give a role", what: named, where: inRole },
+  "member.delete": { did: "took the role away from", wanted: "take a role away", what: named, mark: "withdrawn" },
+  "invite.create": { did: "invited", wanted: "invite", what: invited, where: inRole },
+  "invite.accept": { did: "accepted an invite", wanted: "accept an invite", where: inRole },
+  "invite.delete": { did: "took back the invite of", wanted: "take an invite back", what: invited, mark: "withdrawn" },
+  "blob.delete": { did: "removed bytes that nothing named", wanted: "remove bytes", mark: "withdrawn" },
   "person.password": { did: "changed their password", wanted: "change their password" },
   "session.create": { did: "signed in", wanted: "sign in" },
   "session.end-all": { did: "signed out everywhere", wanted: "sign out everywhere" },
 };
+
+/** Every action there is a sentence for, in the order of their names. */
+export const KNOWN_ACTIONS: readonly string[] = Object.keys(WORDS).sort();
 
 const CLIENTS: Record<string, string> = { web: "portal", cli: "CLI", api: "API", server: "server" };
 

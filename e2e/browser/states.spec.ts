@@ -31,9 +31,13 @@ const TEAM: Record<string, (seeded: Seeded) => string> = {
   "a channel of a team": () => "/apps/acme/channels/stable",
   "an empty channel": () => "/apps/empty/channels/stable",
   promote: ({ latest }) => `/apps/acme/promote?release=${latest}&to=stable`,
+  activity: () => "/apps/acme/activity",
+  audit: () => "/admin/audit",
+  "events that match nothing": () => "/admin/audit?action=app.delete&to=2001-01-01",
   profile: () => "/settings/profile",
   tokens: () => "/settings/tokens",
   "a new token": () => "/settings/tokens/new",
+  "a token to rotate": ({ token }) => `/settings/tokens/${token}/rotate`,
 };
 const EXPECTED_404 = /Failed to load resource: the server responded with a status of 404/;
 

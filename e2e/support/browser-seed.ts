@@ -6,6 +6,8 @@ export type Seeded = {
   /** On beta 2.4.1 (318), on stable 2.4.0 (312) and before it 2.3.8 (301). */
   latest: string;
   older: string;
+  /** The id of the admin's own token. */
+  token: string;
 };
 
 const FILES = [
@@ -60,5 +62,6 @@ export async function seedPortal({ url, adminToken }: TestServer): Promise<Seede
   await promote(older);
   const latest = await publish(as, "acme", "2.4.1+318", NOTES);
   await publish(as, "secret", "1.0.0+1");
-  return { latest, older };
+  const token = (await must(as.get<{ id: string }>("/api/v1/whoami"))).id;
+  return { latest, older, token };
 }
