@@ -3,7 +3,20 @@ import { isMachO } from "./mach-o/is-mach-o";
 // What a file claims to be, by its name or its first bytes. Apart from the readers, which only the child process loads.
 
 /** Every extension that a reader knows, lower-case, without the dot. */
-export const READ_EXTENSIONS: readonly string[] = ["apk", "appimage", "deb", "dmg", "exe", "ipa", "rpm", "zip"];
+export const READ_EXTENSIONS: readonly string[] = [
+  "apk",
+  "appimage",
+  "appx",
+  "appxbundle",
+  "deb",
+  "dmg",
+  "exe",
+  "ipa",
+  "msix",
+  "msixbundle",
+  "rpm",
+  "zip",
+];
 
 /** Names of formats by how their files begin: for those whose own name claims nothing. */
 const BEGINNINGS: readonly { format: string; begins(head: Buffer): boolean }[] = [

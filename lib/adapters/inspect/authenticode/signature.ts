@@ -42,9 +42,9 @@ export function notChecked(why: string): Verdict {
   return { signing: null, findings: [{ code: "signature_not_checked", severity: "info", message }] };
 }
 
-/** Judges a signature by the digest that the file has now. Whether Windows trusts the signer is not asked. */
-export function judgeSignature({ signed, digest }: Authenticode, actual: Buffer): Verdict {
-  if (!digest.equals(actual)) return doesNotHold("the file was changed after it was signed");
+/** Judges a signature; `isSame` says that the file still has the digest it is for. Whether Windows trusts the signer is not asked. */
+export function judgeSignature({ signed }: Authenticode, isSame: boolean): Verdict {
+  if (!isSame) return doesNotHold("the file was changed after it was signed");
   const holds = signed.content ? signatureHolds(signed, signed.content.value) : false;
   if (holds === null) return notChecked("its certificate or its algorithm is not known here");
   if (!holds) return doesNotHold("it was not made by the key of the certificate beside it");

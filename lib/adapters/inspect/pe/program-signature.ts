@@ -54,7 +54,8 @@ export async function judgeProgramSignature(source: FileSource, headers: PeHeade
   if (source.sizeBytes > MAX_DIGESTED) return notChecked("the file is larger than 1 GiB");
   try {
     const signature = readAuthenticode(await readCertificate(source, table));
-    return judgeSignature(signature, await imageDigest(source, headers, table, signature.algorithm));
+    const digest = await imageDigest(source, headers, table, signature.algorithm);
+    return judgeSignature(signature, signature.digest.equals(digest));
   } catch (error) {
     if (error instanceof Malformed) return doesNotHold("it is damaged");
     throw error;
