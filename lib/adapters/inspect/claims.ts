@@ -15,6 +15,8 @@ export const READ_EXTENSIONS: readonly string[] = [
   "msix",
   "msixbundle",
   "rpm",
+  "tar.gz",
+  "tgz",
   "zip",
 ];
 
