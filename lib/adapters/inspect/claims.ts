@@ -4,6 +4,7 @@ import { isMachO } from "./mach-o/is-mach-o";
 
 /** Every extension that a reader knows, lower-case, without the dot. */
 export const READ_EXTENSIONS: readonly string[] = [
+  "aab",
   "apk",
   "appimage",
   "appx",

@@ -5,7 +5,7 @@ import type { SigningBlock } from "./signing-block";
 export type ChunkedDigest = "sha256" | "sha512";
 
 const CHUNK = 1 << 20;
-const CHUNKS_AT_ONCE = 16;
+const WINDOW = 4 * CHUNK;
 
 function prefix(kind: number, count: number): Buffer {
   const bytes = Buffer.alloc(5);
@@ -23,6 +23,18 @@ function digestChunks(algorithm: ChunkedDigest, bytes: Buffer): Buffer[] {
   return digests;
 }
 
+/** What lies from `start` to `end`, in windows; the next one is read while somebody looks at this one. */
+async function* windowsOf(source: FileSource, start: number, end: number): AsyncGenerator<Buffer> {
+  const readAt = (at: number) => source.read(at, Math.max(0, Math.min(WINDOW, end - at)));
+  let next = readAt(start);
+  for (let at = start; at < end; at += WINDOW) {
+    const window = await next;
+    next = readAt(Math.min(at + WINDOW, end));
+    yield window;
+  }
+  await next;
+}
+
 /**
  * The digest over all of an APK but its signing block, in chunks of 1 MiB (source.android.com/docs/security/features/
  * apksigning/v2, "Integrity-protected contents"). It reads the file once.
@@ -38,10 +50,7 @@ export async function digestContents(
     [block.directoryStart, block.directoryEnd],
   ] as const;
   for (const [start, end] of sections) {
-    for (let at = start; at < end; at += CHUNKS_AT_ONCE * CHUNK) {
-      const bytes = await source.read(at, Math.min(CHUNKS_AT_ONCE * CHUNK, end - at));
-      digests.push(...digestChunks(algorithm, bytes));
-    }
+    for await (const window of windowsOf(source, start, end)) digests.push(...digestChunks(algorithm, window));
   }
   const endRecord = Buffer.from(block.endRecord);
   endRecord.writeUInt32LE(block.start, 16);
