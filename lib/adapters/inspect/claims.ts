@@ -15,6 +15,7 @@ export const READ_EXTENSIONS: readonly string[] = [
   "ipa",
   "msix",
   "msixbundle",
+  "pkg",
   "rpm",
   "tar.gz",
   "tgz",

@@ -9,11 +9,26 @@ import { exe } from "./formats/exe";
 import { ipa } from "./formats/ipa";
 import { machO } from "./formats/mach-o";
 import { msix } from "./formats/msix";
+import { pkg } from "./formats/pkg";
 import { rpm } from "./formats/rpm";
 import { tarGz } from "./formats/tar-gz";
 
 /** Every format that has a reader. Of two that take a name, the one with the longer extension reads it. */
-export const FORMATS: readonly Format[] = [aab, apk, appImage, appZip, deb, dmg, exe, ipa, machO, msix, rpm, tarGz];
+export const FORMATS: readonly Format[] = [
+  aab,
+  apk,
+  appImage,
+  appZip,
+  deb,
+  dmg,
+  exe,
+  ipa,
+  machO,
+  msix,
+  pkg,
+  rpm,
+  tarGz,
+];
 
 const longest = (format: Format, name: string) =>
   Math.max(0, ...format.extensions.filter((extension) => name.endsWith(`.${extension}`)).map(({ length }) => length));

@@ -9,6 +9,14 @@ import { machO } from "./mach-o";
 const PROGRAM = "esbuild-darwin-arm64";
 const read = (bytes: Buffer) => machO.read(memorySource("program", bytes));
 
+// Its certificate is our own, made by openssl; the signature over its CodeDirectory is laid out as codesign does.
+const SIGNED = {
+  schemes: ["code-signature"],
+  signerSha256: "3581c2941ce4563e0112dfbd3c0d1617998d6621c09712a349df9b40b35a464f",
+  signer: "Developer ID Application: Corpus GmbH (ABCDE12345)",
+  notarized: null,
+};
+
 /** A program of one load command that asks for macOS 11.2.3, without code. */
 function thin(processor: number, command = LC_BUILD_VERSION): Buffer {
   const bytes = Buffer.alloc(32 + command.length * 4);
@@ -48,6 +56,17 @@ describe("a Mac program", () => {
     });
   });
 
+  it("says who signed it, as long as that is who did", async () => {
+    const bytes = readFileSync(new URL("fixtures/signed-program", import.meta.url));
+    expect(await read(bytes)).toMatchObject({ signing: SIGNED, findings: [] });
+    const identifier = bytes.indexOf("test.corpus.signed");
+    bytes.write("T", identifier);
+    expect(await read(bytes)).toMatchObject({
+      signing: { schemes: [], signerSha256: null, signer: null },
+      findings: [{ code: "signature_invalid" }],
+    });
+  });
+
   it("is for every processor that it has a part for", async () => {
     expect(await read(fat(thin(X64), thin(ARM64)))).toMatchObject({
       arch: ["x64", "arm64"],
@@ -83,6 +102,9 @@ describe("what is refused", () => {
 });
 
 it("is read or refused wherever it is cut and whatever is changed in its headers or its signature", async () => {
+  const signed = readFileSync(new URL("fixtures/signed-program", import.meta.url));
+  await expectToSurviveCutting(machO, signed);
+  await expectToSurviveFlips(machO, signed);
   const whole = readFileSync(corpusFile(PROGRAM));
   await expectToSurviveCutting(machO, whole);
   await expectToSurviveFlips(machO, whole, [0, 2048]);
