@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { clientAddress } from "@/lib/http/address";
 import { splitUrl } from "@/lib/http/incoming";
 import { ADDRESS, REQUEST_ID, URL_AS_SENT } from "@/lib/http/internal-headers";
+import { maskSecrets } from "@/lib/http/mask-secrets";
 import { noSuchOperation, problem } from "@/lib/http/problem";
 import { newRequestId } from "@/lib/http/request-id";
 import { container } from "@/lib/runtime/container";
@@ -56,7 +57,7 @@ function logAnswer(request: IncomingMessage, response: ServerResponse, requestId
     const facts = {
       requestId,
       method: request.method,
-      path,
+      path: maskSecrets(path),
       // null: the client left before there was an answer
       status: response.headersSent ? response.statusCode : null,
       ms: Math.round(performance.now() - startedAt),

@@ -50,7 +50,11 @@ export async function PortalShell({ ctx, inside, children }: PortalShellProps) {
 function footNav({ actor }: Context): NavItemProps[] {
   const own: NavItemProps = { href: "/settings/tokens", label: "Tokens", icon: "tokens" };
   if (actor.kind !== "person" || !actor.admin) return [own];
-  return [own, { href: "/admin/audit", label: "Audit", icon: "audit" }];
+  return [
+    own,
+    { href: "/admin/people", label: "People", icon: "people" },
+    { href: "/admin/audit", label: "Audit", icon: "audit" },
+  ];
 }
 
 function switcherApp(app: App): SwitcherApp {
@@ -58,6 +62,7 @@ function switcherApp(app: App): SwitcherApp {
 }
 
 function appNav(slug: string, may: May): NavItemProps[] {
+  const people: NavItemProps = { href: `/apps/${slug}/people`, label: "People", icon: "people" };
   const activity: NavItemProps = { href: `/apps/${slug}/activity`, label: "Activity", icon: "activity" };
   const upload: NavItemProps = { href: `/apps/${slug}/releases/new`, label: "Upload", icon: "upload" };
   return [
@@ -70,6 +75,6 @@ function appNav(slug: string, may: May): NavItemProps[] {
     },
     { href: `/apps/${slug}/releases`, label: "Releases", icon: "releases", except: [upload.href] },
     ...(may({ do: "upload" }) ? [upload] : []),
-    ...(may({ do: "manage" }) ? [activity] : []),
+    ...(may({ do: "manage" }) ? [people, activity] : []),
   ];
 }

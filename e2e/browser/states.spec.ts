@@ -15,6 +15,7 @@ const OPEN: Record<string, (seeded: Seeded) => string> = {
   "a channel with nothing": () => "/d/acme/internal",
   "a permalink": ({ older }) => `/d/acme/r/${older}`,
   "an app with nothing": () => "/d/empty",
+  "an invite": ({ invite }) => `/invites/${invite}`,
 };
 const TEAM: Record<string, (seeded: Seeded) => string> = {
   home: () => "/",
@@ -31,6 +32,8 @@ const TEAM: Record<string, (seeded: Seeded) => string> = {
   "a channel of a team": () => "/apps/acme/channels/stable",
   "an empty channel": () => "/apps/empty/channels/stable",
   promote: ({ latest }) => `/apps/acme/promote?release=${latest}&to=stable`,
+  "an app's people": () => "/apps/acme/people",
+  people: () => "/admin/people",
   activity: () => "/apps/acme/activity",
   audit: () => "/admin/audit",
   "events that match nothing": () => "/admin/audit?action=app.delete&to=2001-01-01",

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type Api, api } from "./http";
+import { signIn } from "./sign-in";
 import type { TestServer } from "./start-server";
 
 export type Seeded = {
@@ -8,6 +9,8 @@ export type Seeded = {
   older: string;
   /** The id of the admin's own token. */
   token: string;
+  /** The secret of an invite that nobody accepted. */
+  invite: string;
 };
 
 const FILES = [
@@ -47,8 +50,16 @@ async function publish(as: Api, app: string, numbers: string, notes = ""): Promi
   return (await must(as.post<{ release: { id: string } }>(`/api/v1/apps/${app}/releases`, body))).release.id;
 }
 
+/** Persons invite, tokens do not. */
+async function inviteInto(app: string, url: string, admin: TestServer["admin"]): Promise<string> {
+  const person = api(url, { cookie: await signIn(url, admin) });
+  const body = { role: "publisher", email: "zoe@example.test" };
+  const made = await must(person.post<{ url: string }>(`/api/v1/apps/${app}/invites`, body));
+  return made.url.split("/").at(-1) ?? "";
+}
+
 /** Fills a server with an app of three releases, one that nobody but its team may see, and one with nothing in it. */
-export async function seedPortal({ url, adminToken }: TestServer): Promise<Seeded> {
+export async function seedPortal({ url, adminToken, admin }: TestServer): Promise<Seeded> {
   const as = api(url, adminToken);
   const make = (slug: string, displayName: string, visibility: string) =>
     must(as.post("/api/v1/apps", { slug, displayName, visibility }));
@@ -63,5 +74,6 @@ export async function seedPortal({ url, adminToken }: TestServer): Promise<Seede
   const latest = await publish(as, "acme", "2.4.1+318", NOTES);
   await publish(as, "secret", "1.0.0+1");
   const token = (await must(as.get<{ id: string }>("/api/v1/whoami"))).id;
-  return { latest, older, token };
+  const invite = await inviteInto("acme", url, admin);
+  return { latest, older, token, invite };
 }
