@@ -73,7 +73,13 @@ function appNav(slug: string, may: May): NavItemProps[] {
       exact: true,
       also: [`/apps/${slug}/channels`, `/apps/${slug}/promote`],
     },
-    { href: `/apps/${slug}/releases`, label: "Releases", icon: "releases", except: [upload.href] },
+    {
+      href: `/apps/${slug}/releases`,
+      label: "Releases",
+      icon: "releases",
+      also: [`/apps/${slug}/compare`],
+      except: [upload.href],
+    },
     ...(may({ do: "upload" }) ? [upload] : []),
     ...(may({ do: "manage" }) ? [people, activity] : []),
   ];

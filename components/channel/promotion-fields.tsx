@@ -1,24 +1,19 @@
 "use client";
 
-import { CircleCheck, CircleX, type LucideIcon, TriangleAlert } from "lucide-react";
 import type { RefObject } from "react";
 import { fieldError } from "../api/call";
 import { problemBeside } from "../api/problem-beside";
+import { VerdictLine } from "../comparison/verdict-line";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
 import { Note } from "../ui/note";
+import { CompareEverything } from "./compare-everything";
 import { FindingList } from "./finding-list";
 import { MoveProblem } from "./move-problem";
-import { isOpen, isThereAlready, type PromotionView, type Verdict, verdictOf } from "./promotion-view";
+import { isOpen, isThereAlready, type PromotionView, verdictOf } from "./promotion-view";
 import { rolloutHint } from "./rollout-hint";
 import { RolloutPicker } from "./rollout-picker";
 import type { PromotionForm } from "./use-promotion";
-
-const LOOKS: Record<Verdict["kind"], { icon: LucideIcon; tone: string }> = {
-  go: { icon: CircleCheck, tone: "text-live" },
-  warn: { icon: TriangleAlert, tone: "text-warn" },
-  stop: { icon: CircleX, tone: "text-halted" },
-};
 
 type PromotionFieldsProps = {
   view: PromotionView;
@@ -42,6 +37,7 @@ export function PromotionFields({ view, form, first }: PromotionFieldsProps) {
             onAcknowledge={isOpen(view) ? form.acknowledge : undefined}
           />
         )}
+        {view.serving && !isThereAlready(view) && <CompareEverything view={view} />}
         {!view.allowed && !isThereAlready(view) && <NotAllowed view={view} />}
       </section>
       {isOpen(view) && view.serving && (
@@ -56,18 +52,6 @@ export function PromotionFields({ view, form, first }: PromotionFieldsProps) {
       )}
       {isOpen(view) && <Typed view={view} form={form} first={first} />}
     </>
-  );
-}
-
-function VerdictLine({ verdict }: { verdict: Verdict }) {
-  const { icon: Icon, tone } = LOOKS[verdict.kind];
-  return (
-    <p className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2">
-      <Icon size={16} aria-hidden className={`mt-0.5 ${tone}`} />
-      <span>
-        <b>{verdict.head}</b> {verdict.rest}
-      </span>
-    </p>
   );
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { promotionFacts } from "./promotion-facts";
 import { isOpen, missingFor, type PromotionView, verdictOf } from "./promotion-view";
 
 const view: PromotionView = {
@@ -11,8 +10,9 @@ const view: PromotionView = {
   release: { id: "rel_2", version: "2.4.1", build: "318", on: ["beta"] },
   control: null,
   serving: { id: "rel_1", version: "2.4.0", build: "312" },
-  facts: ["Higher build", "same platforms"],
+  facts: [],
   findings: [],
+  direction: "higher",
   allowed: true,
 };
 const blocker = { code: "build_not_higher", severity: "blocker", message: "Lower." } as const;
@@ -25,11 +25,11 @@ describe("a promotion", () => {
       const { head, rest } = verdictOf({ ...view, ...changed });
       return `${head} ${rest}`.trim();
     };
-    expect(line({})).toBe("Nothing blocks this. Higher build, same platforms.");
+    expect(line({})).toBe("Nothing blocks this. Higher build, same size.");
     expect(line({ findings: [warning] })).toBe(
-      "Nothing blocks this. Higher build, same platforms. One thing to know first.",
+      "Nothing blocks this. Higher build, same size. One thing to know first.",
     );
-    expect(line({ findings: [blocker, blocker], facts: [] })).toBe("2 things block this.");
+    expect(line({ findings: [blocker, blocker] })).toBe("2 things block this. Higher build, same size.");
     expect(line({ serving: view.release })).toBe("stable serves 2.4.1 (318) already.");
   });
 
@@ -48,23 +48,5 @@ describe("a promotion", () => {
     ]);
     const said = { acknowledged: new Set(["signer_changed"]), reason: "", confirm: "stable" };
     expect(missingFor({ ...view, findings: [warning] }, said)).toEqual([]);
-  });
-});
-
-describe("the facts of a promotion", () => {
-  const apk = { platform: "android_apk", sizeBytes: 10_000_000 } as const;
-  const dmg = { platform: "macos", sizeBytes: 30_000_000 } as const;
-
-  it("say what changes", () => {
-    expect(promotionFacts(null, { artifacts: [apk] }, [], true)).toEqual(["The first release here"]);
-    expect(promotionFacts({ artifacts: [apk] }, { artifacts: [apk, dmg] }, [], true)).toEqual([
-      "Higher build",
-      "adds macOS",
-      "+30.0\u00a0MB",
-    ]);
-    expect(promotionFacts({ artifacts: [apk] }, { artifacts: [apk] }, [blocker], true)).toEqual([
-      "same platforms",
-      "same size",
-    ]);
   });
 });

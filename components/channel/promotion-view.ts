@@ -1,4 +1,7 @@
+import type { Direction } from "@/lib/domain/compare-releases";
 import type { Finding } from "@/lib/domain/finding";
+import type { ComparedFact } from "../comparison/compared-fact";
+import { verdictOf as comparedVerdict, type Verdict } from "../comparison/verdict";
 import { fullName, type ReleaseName } from "./release-name";
 
 /** A promotion before it is made: what the dialog and the page show. */
@@ -14,23 +17,20 @@ export type PromotionView = {
   serving: ReleaseName | null;
   /** What everybody outside a running rollout gets; null while none runs. */
   control: ReleaseName | null;
-  /** "Higher build", "+1.8 MB" */
-  facts: string[];
+  facts: ComparedFact[];
   findings: Finding[];
+  direction: Direction;
   /** Whether this person may press the button. */
   allowed: boolean;
 };
 
 export type PromotionSaid = { acknowledged: ReadonlySet<string>; reason: string; confirm: string };
 
-const count = (number: number, one: string, many: string) =>
-  `${number === 1 ? "One" : number} ${number === 1 ? one : many}`;
-
 export function isThereAlready({ serving, release }: PromotionView): boolean {
   return serving?.id === release.id;
 }
 
-export function blockersOf({ findings }: PromotionView): Finding[] {
+function blockersOf({ findings }: PromotionView): Finding[] {
   return findings.filter((finding) => finding.severity === "blocker");
 }
 
@@ -38,20 +38,10 @@ function warningsOf({ findings }: PromotionView): Finding[] {
   return findings.filter((finding) => finding.severity === "warning");
 }
 
-export type Verdict = { kind: "stop" | "warn" | "go"; head: string; rest: string };
-
 /** The first line of the dialog. */
 export function verdictOf(view: PromotionView): Verdict {
-  const facts = view.facts.length > 0 ? `${view.facts.join(", ")}.` : "";
-  if (isThereAlready(view))
-    return { kind: "stop", head: `${view.channel} serves ${fullName(view.release)} already.`, rest: "" };
-  const blockers = blockersOf(view).length;
-  if (blockers > 0)
-    return { kind: "stop", head: `${count(blockers, "thing blocks", "things block")} this.`, rest: facts };
-  const warnings = warningsOf(view).length;
-  if (warnings === 0) return { kind: "go", head: "Nothing blocks this.", rest: facts };
-  const rest = `${facts} ${count(warnings, "thing", "things")} to know first.`.trim();
-  return { kind: "warn", head: "Nothing blocks this.", rest };
+  if (!isThereAlready(view)) return comparedVerdict(view);
+  return { kind: "stop", head: `${view.channel} serves ${fullName(view.release)} already.`, rest: "" };
 }
 
 export function isOpen(view: PromotionView): boolean {

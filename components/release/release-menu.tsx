@@ -1,8 +1,9 @@
 "use client";
 
-import { ArrowRight, Ellipsis, Link2, PanelRightOpen, QrCode, Trash2 } from "lucide-react";
+import { ArrowRight, Ellipsis, GitCompareArrows, Link2, PanelRightOpen, QrCode, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
+import { compareHref } from "../comparison/compare-href";
 import { Button } from "../ui/button";
 import { copyText } from "../ui/copy-text";
 import { Menu } from "../ui/menu";
@@ -63,6 +64,9 @@ export function ReleaseMenu({ app, id, name, files, install, mayPromote, mayDele
             </MenuItem>
           </>
         )}
+        <MenuItem icon={<GitCompareArrows size={16} aria-hidden />} href={compareHref(app, null, id)}>
+          Compare
+        </MenuItem>
         {mayDelete && (
           <>
             <MenuSeparator />

@@ -1,8 +1,10 @@
 import { type Artifact, pickArtifact } from "./artifact";
 import type { Finding } from "./finding";
+import type { Inspection } from "./inspection";
 import { readFiles } from "./judging/move-under-judgement";
 import { PLATFORMS, type Platform } from "./platform";
 import { platformsOf, type Release } from "./release";
+import { compareReleases } from "./version-order";
 
 export type Verdict = "clear" | "warnings" | "blocked";
 
@@ -10,6 +12,15 @@ export type Verdict = "clear" | "warnings" | "blocked";
 export function verdictOf(findings: readonly Finding[]): Verdict {
   if (findings.some(({ severity }) => severity === "blocker")) return "blocked";
   return findings.some(({ severity }) => severity === "warning") ? "warnings" : "clear";
+}
+
+/** Where a release stands to the one before it, by (version, build); "first" without one. */
+export type Direction = "first" | "higher" | "same" | "lower";
+
+export function directionOf(from: Release | null, to: Release): Direction {
+  if (from === null) return "first";
+  const order = compareReleases(to, from);
+  return order > 0 ? "higher" : order < 0 ? "lower" : "same";
 }
 
 export type FactValue = string | number | boolean | string[] | null;
@@ -32,6 +43,10 @@ const offered = (release: Release, platform: Platform): Artifact | null =>
   pickArtifact(release.artifacts, { platform, arch: null });
 const facts = (release: Release, platform: Platform) => readFiles(release, platform).map((file) => file.facts);
 
+const firstFact = (of: (facts: Inspection) => FactValue) => (release: Release, platform: Platform) =>
+  first(facts(release, platform).flatMap((each) => of(each) ?? []));
+
+// `version` and `build` of a platform are what its file says of itself.
 const OF_PLATFORM: Known[] = [
   [
     "files",
@@ -43,19 +58,19 @@ const OF_PLATFORM: Known[] = [
       sorted(artifacts.filter((file) => file.platform === platform).flatMap(({ arch }) => arch ?? [])),
   ],
   ["sizeBytes", (release, platform) => offered(release, platform)?.sizeBytes ?? null],
-  ["bundleId", (release, platform) => first(facts(release, platform).flatMap(({ bundleId }) => bundleId ?? []))],
-  ["minimumOs", (release, platform) => first(facts(release, platform).flatMap(({ minimumOs }) => minimumOs ?? []))],
-  ["targetSdk", (release, platform) => first(facts(release, platform).flatMap(({ targetSdk }) => targetSdk ?? []))],
+  ["version", firstFact(({ version }) => version)],
+  ["build", firstFact(({ build }) => build)],
+  ["bundleId", firstFact(({ bundleId }) => bundleId)],
+  ["minimumOs", firstFact(({ minimumOs }) => minimumOs)],
+  ["targetSdk", firstFact(({ targetSdk }) => targetSdk)],
   ["permissions", (release, platform) => sorted(facts(release, platform).flatMap(({ permissions }) => permissions))],
-  [
-    "signerSha256",
-    (release, platform) => first(facts(release, platform).flatMap(({ signing }) => signing?.signerSha256 ?? [])),
-  ],
-  [
-    "profileExpiresAt",
-    (release, platform) => first(facts(release, platform).flatMap(({ profile }) => profile?.expiresAt ?? [])),
-  ],
-  ["debuggable", (release, platform) => first(facts(release, platform).flatMap(({ debuggable }) => debuggable ?? []))],
+  ["signer", firstFact(({ signing }) => signing?.signer ?? null)],
+  ["signerSha256", firstFact(({ signing }) => signing?.signerSha256 ?? null)],
+  ["notarized", firstFact(({ signing }) => signing?.notarized ?? null)],
+  ["profileType", firstFact(({ profile }) => profile?.type ?? null)],
+  ["profileTeam", firstFact(({ profile }) => profile?.team ?? null)],
+  ["profileExpiresAt", firstFact(({ profile }) => profile?.expiresAt ?? null)],
+  ["debuggable", firstFact(({ debuggable }) => debuggable)],
 ];
 
 /** What is known of two releases, side by side: the release's own facts, then those of each platform either has. */

@@ -13,6 +13,11 @@ const comparisonView = z
   .meta({ id: "Comparison" });
 export type ComparisonView = z.infer<typeof comparisonView>;
 
+/** The judge's answer and the facts; the releases themselves have addresses of their own. */
+export function toComparisonView({ verdict, findings, facts }: ComparisonView): ComparisonView {
+  return { verdict, findings, facts };
+}
+
 export const compareOperations = {
   "GET /apps/{app}/compare": {
     summary: "What a promotion would mean: of one release in place of another, or on a channel",

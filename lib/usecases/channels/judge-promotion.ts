@@ -1,3 +1,4 @@
+import { type ComparedFact, compareFacts, type Direction, directionOf } from "@/lib/domain/compare-releases";
 import type { Finding } from "@/lib/domain/finding";
 import type { Release } from "@/lib/domain/release";
 import { demand, enterApp } from "../apps/app-access";
@@ -14,6 +15,8 @@ export type Promotion = {
   from: Release | null;
   to: ReleaseSeen;
   findings: Finding[];
+  facts: ComparedFact[];
+  direction: Direction;
   allowed: boolean;
 };
 
@@ -41,6 +44,8 @@ export const judgePromotion = defineUseCase(
       from,
       to: await seeRelease(read, entered, to),
       findings: await judgeNow(read, ctx, { channel, from, to, kind: "promote" }),
+      facts: compareFacts(from, to),
+      direction: directionOf(from, to),
       allowed,
     };
   },

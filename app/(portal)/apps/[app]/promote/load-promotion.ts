@@ -1,5 +1,4 @@
 import type { PromoteChoicesProps } from "@/components/channel/promote-choices";
-import { promotionFacts } from "@/components/channel/promotion-facts";
 import type { PromotionView } from "@/components/channel/promotion-view";
 import { pageContext } from "@/lib/auth/session";
 import { type Search, searchText } from "@/lib/http/list-page";
@@ -55,7 +54,7 @@ async function loadChoice(ctx: Context, wish: Wish): Promise<LoadedPromotion> {
   return { kind: "choice", title: `Promote to ${to ?? "a channel"}`, choices: { wish, channels, releases } };
 }
 
-function toPromotionView(app: string, { channel, from, to, findings, allowed }: Promotion): PromotionView {
+function toPromotionView(app: string, { channel, to, findings, facts, direction, allowed }: Promotion): PromotionView {
   const { name, policy, revision } = channel.channel;
   const { id, version, build } = to.release;
   return {
@@ -67,8 +66,9 @@ function toPromotionView(app: string, { channel, from, to, findings, allowed }: 
     release: { id, version, build, on: to.channels },
     serving: channel.current,
     control: channel.control,
-    facts: promotionFacts(from, to.release, findings, policy.monotonic),
+    facts,
     findings,
+    direction,
     allowed,
   };
 }

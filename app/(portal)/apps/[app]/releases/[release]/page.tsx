@@ -13,6 +13,7 @@ import { toReleaseLinks } from "@/lib/wire/releases";
 import { publishChannels } from "../publish-channels";
 import { type ReadRelease, readRelease } from "./read-release";
 import { ReleaseActivity } from "./release-activity";
+import { ReleaseChanges } from "./release-changes";
 import { ReleaseOverview } from "./release-overview";
 
 type Props = { params: Promise<{ app: string; release: string }>; searchParams: Promise<Search> };
@@ -28,8 +29,7 @@ export default async function ReleasePage({ params, searchParams }: Props) {
   const search = await searchParams;
   const name = `${release.version} (${release.build})`;
   const here = `/apps/${app.slug}/releases/${release.id}`;
-  const wanted = searchText(search, "tab");
-  const tab = wanted === "artifacts" || (wanted === "activity" && may({ do: "manage" })) ? wanted : "overview";
+  const tab = tabOf(searchText(search, "tab"), may);
   return (
     <PortalPage
       crumbs={[
@@ -58,6 +58,7 @@ export default async function ReleasePage({ params, searchParams }: Props) {
             count: release.artifacts.length,
             current: tab === "artifacts",
           },
+          { href: `${here}?tab=changes`, label: "Changes", current: tab === "changes" },
           ...(may({ do: "manage" })
             ? [{ href: `${here}?tab=activity`, label: "Activity", current: tab === "activity" }]
             : []),
@@ -65,9 +66,16 @@ export default async function ReleasePage({ params, searchParams }: Props) {
       />
       {tab === "overview" && <ReleaseOverview {...read} />}
       {tab === "artifacts" && <Artifacts {...read} />}
+      {tab === "changes" && <ReleaseChanges {...read} search={search} />}
       {tab === "activity" && <ReleaseActivity app={app.slug} release={release.id} search={search} />}
     </PortalPage>
   );
+}
+
+/** Which part of the page an address asks for; what happened is for owners. */
+function tabOf(wanted: string | undefined, may: ReadRelease["may"]) {
+  if (wanted === "artifacts" || wanted === "changes") return wanted;
+  return wanted === "activity" && may({ do: "manage" }) ? wanted : "overview";
 }
 
 function Draft({ app, release, channels, may, name }: ReadRelease & { name: string }) {

@@ -1,0 +1,77 @@
+import clsx from "clsx";
+import { PLATFORM_NAMES, type Platform } from "@/lib/domain/platform";
+import { PlatformIcon } from "../platform/platform-icon";
+import { Table, Td, Th, Tr } from "../ui/table";
+import { type ComparedFact, isBlank, isChanged } from "./compared-fact";
+import { FactValueOf } from "./fact-value";
+import { factWord } from "./fact-words";
+
+export type FactTableProps = {
+  facts: readonly ComparedFact[];
+  /** Heads of the two sides. */
+  from: string;
+  to: string;
+  /** Leave out what is the same. */
+  onlyChanged: boolean;
+};
+
+/** Two releases side by side: the release's own facts, then each platform's. What differs stands out. */
+export function FactTable({ facts, from, to, onlyChanged }: FactTableProps) {
+  const shown = facts.filter((fact) => !isBlank(fact) && (!onlyChanged || isChanged(fact)));
+  if (shown.length === 0) return <p className="py-3 text-ink-2">Nothing that is known of them differs.</p>;
+  const groups = [...new Set(shown.map(({ platform }) => platform))];
+  return (
+    <Table caption="Facts side by side" fixed stack>
+      <thead>
+        <tr>
+          <Th className="w-1/4">
+            <span className="sr-only">Fact</span>
+          </Th>
+          <Th>{from}</Th>
+          <Th>{to}</Th>
+        </tr>
+      </thead>
+      {groups.map((platform) => (
+        <tbody key={platform ?? "release"}>
+          {platform !== null && <GroupRow platform={platform} />}
+          {shown
+            .filter((fact) => fact.platform === platform)
+            .map((fact) => (
+              <FactRow key={fact.fact} compared={fact} />
+            ))}
+        </tbody>
+      ))}
+    </Table>
+  );
+}
+
+function GroupRow({ platform }: { platform: Platform }) {
+  return (
+    <tr>
+      <th scope="rowgroup" colSpan={3} className="cell pt-4! text-left font-semibold max-sm:col-span-2">
+        <span className="inline-flex items-center gap-2">
+          <PlatformIcon platform={platform} size={16} />
+          {PLATFORM_NAMES[platform]}
+        </span>
+      </th>
+    </tr>
+  );
+}
+
+function FactRow({ compared }: { compared: ComparedFact }) {
+  const changed = isChanged(compared);
+  return (
+    <Tr className={changed ? undefined : "text-ink-3"}>
+      <th scope="row" className="cell text-left font-normal text-ink-3 max-sm:col-span-2 max-sm:text-fact">
+        {factWord(compared)}
+        {changed && <span className="sr-only">, differs</span>}
+      </th>
+      <Td className="wrap-anywhere">
+        <FactValueOf compared={compared} side="from" />
+      </Td>
+      <Td className={clsx("wrap-anywhere", changed && "font-medium")}>
+        <FactValueOf compared={compared} side="to" />
+      </Td>
+    </Tr>
+  );
+}
