@@ -1,9 +1,9 @@
-import { ArrowRight, Equal, Lock } from "lucide-react";
+import { ArrowRight, Equal, Lock, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
 export type GateProps =
   /** Something may move: what, and the button that moves it. */
-  | { kind: "open"; version: string; to: string; action?: ReactNode }
+  | { kind: "open"; version: string; to: string; warnings: number; action?: ReactNode }
   /** Nothing may: one line why, from the judge that the API asks too. */
   | { kind: "shut"; reason: string }
   /** Both sides hold the same release, or the lane before is empty. */
@@ -35,7 +35,7 @@ export function Gate(props: GateProps) {
   );
 }
 
-function OpenGate({ version, to, action }: Extract<GateProps, { kind: "open" }>) {
+function OpenGate({ version, to, warnings, action }: Extract<GateProps, { kind: "open" }>) {
   return (
     <>
       <ArrowRight size={16} aria-hidden className="gate-arrow flex-none text-accent" />
@@ -43,6 +43,12 @@ function OpenGate({ version, to, action }: Extract<GateProps, { kind: "open" }>)
       <span className="max-w-full wrap-anywhere">
         {version} to {to}
       </span>
+      {warnings > 0 && (
+        <span className="inline-flex items-center gap-1 font-medium text-warn">
+          <TriangleAlert size={14} aria-hidden className="flex-none" />
+          {warnings === 1 ? "1 warning" : `${warnings} warnings`}
+        </span>
+      )}
     </>
   );
 }

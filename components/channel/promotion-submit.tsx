@@ -33,7 +33,7 @@ export function PromotionAside({ view, form }: Pick<PromotionSubmitProps, "view"
     );
   }
   return (
-    <p role="status" className="mr-auto text-fact text-ink-3">
+    <p role="status" className="min-w-0 flex-1 basis-32 text-fact text-ink-3">
       {form.missing.length > 0 && `Still needed: ${form.missing.join(", ")}`}
     </p>
   );

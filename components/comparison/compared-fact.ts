@@ -13,6 +13,19 @@ export function isChanged({ from, to }: ComparedFact): boolean {
   return !(isNothing(from) && isNothing(to)) && JSON.stringify(from) !== JSON.stringify(to);
 }
 
+/** What a file says of itself, when it is what the release says. */
+export function isEcho({ fact, platform, from, to }: ComparedFact, facts: readonly ComparedFact[]): boolean {
+  const own = facts.find((each) => each.platform === null && each.fact === fact);
+  return platform !== null && own !== undefined && own.from === from && own.to === to;
+}
+
+/** A difference that says something: the names of files, and their own numbers, always differ. */
+export function isTelling(compared: ComparedFact): boolean {
+  const { fact, platform } = compared;
+  const isUsual = fact === "files" || (platform !== null && (fact === "version" || fact === "build"));
+  return isChanged(compared) && !isUsual;
+}
+
 function isNothing(value: FactValue): boolean {
   return value === null || (Array.isArray(value) && value.length === 0);
 }

@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { PLATFORM_NAMES, type Platform } from "@/lib/domain/platform";
 import { PlatformIcon } from "../platform/platform-icon";
 import { Table, Td, Th, Tr } from "../ui/table";
-import { type ComparedFact, isBlank, isChanged } from "./compared-fact";
+import { type ComparedFact, isBlank, isChanged, isEcho, isTelling } from "./compared-fact";
 import { FactValueOf } from "./fact-value";
 import { factWord } from "./fact-words";
 
@@ -17,7 +17,7 @@ export type FactTableProps = {
 
 /** Two releases side by side: the release's own facts, then each platform's. What differs stands out. */
 export function FactTable({ facts, from, to, onlyChanged }: FactTableProps) {
-  const shown = facts.filter((fact) => !isBlank(fact) && (!onlyChanged || isChanged(fact)));
+  const shown = onlyChanged ? facts.filter(isTelling) : facts.filter((fact) => !isBlank(fact) && !isEcho(fact, facts));
   if (shown.length === 0) return <p className="py-3 text-ink-2">Nothing that is known of them differs.</p>;
   const groups = [...new Set(shown.map(({ platform }) => platform))];
   return (
@@ -61,7 +61,7 @@ function GroupRow({ platform }: { platform: Platform }) {
 function FactRow({ compared }: { compared: ComparedFact }) {
   const changed = isChanged(compared);
   return (
-    <Tr className={changed ? undefined : "text-ink-3"}>
+    <Tr className={clsx("max-sm:grid-cols-2!", !changed && "text-ink-3")}>
       <th scope="row" className="cell text-left font-normal text-ink-3 max-sm:col-span-2 max-sm:text-fact">
         {factWord(compared)}
         {changed && <span className="sr-only">, differs</span>}

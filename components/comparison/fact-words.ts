@@ -38,5 +38,6 @@ export function valueWords(fact: string, value: Exclude<FactValue, null | string
   if (fact === "publishedAt" || fact === "profileExpiresAt")
     return Number.isNaN(Date.parse(text)) ? text : absoluteDate(text);
   if (fact === "platforms") return PLATFORM_NAMES[text as Platform] ?? text;
+  if (fact === "permissions") return text.replace(/^android\.permission\./, "");
   return text;
 }

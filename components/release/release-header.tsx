@@ -15,17 +15,22 @@ export type ReleaseHeaderProps = {
   /** null while nobody can install it. */
   install: { url: string; qrSrc: string } | null;
   promoteHref: string | null;
+  /** The app's icon, 48 px. */
+  tile: ReactNode;
+  /** A menu of what one does more rarely. */
+  more: ReactNode;
   /** Publish and delete, in a draft. */
   actions?: ReactNode;
   now: string;
 };
 
 /** The version as hero, its state, and what one does with it. */
-export function ReleaseHeader({ release, places, install, promoteHref, actions, now }: ReleaseHeaderProps) {
+export function ReleaseHeader({ release, places, install, promoteHref, tile, more, actions, now }: ReleaseHeaderProps) {
   const { version, build, publishedAt, yankedAt, createdAt, createdBy, source } = release;
   const by = createdBy ? ` by ${createdBy.name}` : "";
   return (
-    <header className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
+    <header className="mb-4 flex flex-wrap items-start justify-between gap-x-4 gap-y-4">
+      <div className="pt-1 max-sm:hidden">{tile}</div>
       <div className="min-w-0 flex-1 basis-80">
         <h1>
           <Version size="xl" version={version} build={build} withdrawn={yankedAt !== null} />
@@ -42,6 +47,7 @@ export function ReleaseHeader({ release, places, install, promoteHref, actions, 
       </div>
       <div className="flex flex-wrap gap-2 max-sm:w-full">
         {install && <ShareRelease name={`${version} (${build})`} installUrl={install.url} qrSrc={install.qrSrc} />}
+        {more}
         {promoteHref && (
           <ButtonLink variant="primary" href={promoteHref} className="max-sm:flex-1">
             Promote

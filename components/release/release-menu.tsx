@@ -1,8 +1,9 @@
 "use client";
 
-import { ArrowRight, Ellipsis, GitCompareArrows, Link2, PanelRightOpen, QrCode, Trash2 } from "lucide-react";
+import { ArrowRight, Ban, Ellipsis, GitCompareArrows, Link2, PanelRightOpen, QrCode, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
+import { promoteHref } from "../channel/promote-href";
 import { compareHref } from "../comparison/compare-href";
 import { Button } from "../ui/button";
 import { copyText } from "../ui/copy-text";
@@ -11,6 +12,7 @@ import { MenuItem } from "../ui/menu-item";
 import { MenuSeparator } from "../ui/menu-separator";
 import { DeleteReleaseDialog } from "./delete-release-dialog";
 import { QrDialog } from "./qr-dialog";
+import { yankHref } from "./yank-href";
 
 export type ReleaseMenuProps = {
   app: string;
@@ -21,13 +23,14 @@ export type ReleaseMenuProps = {
   /** null while nobody can install it. */
   install: { url: string; qrSrc: string } | null;
   mayPromote: boolean;
+  mayYank: boolean;
   mayDelete: boolean;
 };
 
 type Open = "qr" | "delete" | null;
 
 /** What one does with a release of the list without opening it. */
-export function ReleaseMenu({ app, id, name, files, install, mayPromote, mayDelete }: ReleaseMenuProps) {
+export function ReleaseMenu({ app, id, name, files, install, mayPromote, mayYank, mayDelete }: ReleaseMenuProps) {
   const [open, setOpen] = useState<Open>(null);
   const toggle = (which: Open) => (next: boolean) => setOpen(next ? which : null);
   const copy = async (url: string) => {
@@ -56,24 +59,25 @@ export function ReleaseMenu({ app, id, name, files, install, mayPromote, mayDele
             </MenuItem>
           </>
         )}
+        <MenuSeparator />
         {mayPromote && (
-          <>
-            <MenuSeparator />
-            <MenuItem icon={<ArrowRight size={16} aria-hidden />} href={`/apps/${app}/promote?release=${id}`}>
-              Promote…
-            </MenuItem>
-          </>
+          <MenuItem icon={<ArrowRight size={16} aria-hidden />} href={promoteHref({ app, release: id })} over>
+            Promote…
+          </MenuItem>
         )}
         <MenuItem icon={<GitCompareArrows size={16} aria-hidden />} href={compareHref(app, null, id)}>
           Compare
         </MenuItem>
+        {(mayYank || mayDelete) && <MenuSeparator />}
+        {mayYank && (
+          <MenuItem tone="stop" icon={<Ban size={16} aria-hidden />} href={yankHref(app, id)} over>
+            Withdraw…
+          </MenuItem>
+        )}
         {mayDelete && (
-          <>
-            <MenuSeparator />
-            <MenuItem tone="stop" icon={<Trash2 size={16} aria-hidden />} onSelect={() => setOpen("delete")}>
-              Delete the draft…
-            </MenuItem>
-          </>
+          <MenuItem tone="stop" icon={<Trash2 size={16} aria-hidden />} onSelect={() => setOpen("delete")}>
+            Delete the draft…
+          </MenuItem>
         )}
       </Menu>
       {install && (

@@ -13,7 +13,7 @@ import { Version } from "./version";
 export type ReleaseRow = {
   release: ReleaseView;
   places: ReleaseOnChannel[];
-  menu: Pick<ReleaseMenuProps, "install" | "mayPromote" | "mayDelete">;
+  menu: Pick<ReleaseMenuProps, "install" | "mayPromote" | "mayYank" | "mayDelete">;
 };
 
 /** The releases of an app, newest first; on a phone each row is a block of its own. */

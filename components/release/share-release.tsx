@@ -11,7 +11,7 @@ export type ShareReleaseProps = { name: string; installUrl: string; qrSrc: strin
 export function ShareRelease({ name, installUrl, qrSrc }: ShareReleaseProps) {
   return (
     <>
-      <CopyButton value={installUrl} label="Copy install link" className="max-sm:flex-1" />
+      <CopyButton value={installUrl} label="Copy link" className="max-sm:flex-1" />
       <QrDialog
         trigger={
           <Button square aria-label="QR code" title="QR code">

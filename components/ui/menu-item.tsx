@@ -13,6 +13,8 @@ export type MenuItemProps = {
   href?: string;
   /** With href: a plain `<a>`, for downloads and what Next does not serve. */
   plain?: boolean;
+  /** With href: it opens over this page, which stays where it is scrolled to. */
+  over?: boolean;
   onSelect?: () => void;
   disabled?: boolean;
   /** At the right: a key, a count. */
@@ -20,7 +22,7 @@ export type MenuItemProps = {
   children: ReactNode;
 };
 
-export function MenuItem({ icon, tone, href, plain, onSelect, disabled, aside, children }: MenuItemProps) {
+export function MenuItem({ icon, tone, href, plain, over, onSelect, disabled, aside, children }: MenuItemProps) {
   const className = clsx("float-item", tone === "stop" ? "text-halted" : "[&>svg]:text-ink-3");
   const inner = (
     <>
@@ -31,7 +33,7 @@ export function MenuItem({ icon, tone, href, plain, onSelect, disabled, aside, c
   );
   if (href && !disabled) {
     // biome-ignore lint/a11y/useAnchorContent: the menu puts its content in.
-    const link = plain ? <a href={href} /> : <Link href={href} />;
+    const link = plain ? <a href={href} /> : <Link href={href} scroll={!over} />;
     return (
       <Menu.LinkItem closeOnClick render={link} className={className}>
         {inner}

@@ -33,6 +33,7 @@ const TEAM: Record<string, (seeded: Seeded) => string> = {
   "a comparison of two": ({ latest, older }) => `/apps/acme/compare?from=${older}&to=${latest}`,
   "a comparison with a channel": ({ latest }) => `/apps/acme/compare?channel=stable&to=${latest}&facts=changed`,
   "nothing to compare": () => "/apps/empty/compare",
+  "a withdrawal": ({ latest }) => `/apps/acme/releases/${latest}/yank`,
   "a channel of a team": () => "/apps/acme/channels/stable",
   "an empty channel": () => "/apps/empty/channels/stable",
   promote: ({ latest }) => `/apps/acme/promote?release=${latest}&to=stable`,

@@ -62,6 +62,7 @@ beforeAll(async () => {
     listReleasesBetween: { app, from: release, to: release },
     getRelease: { app, release },
     updateRelease: { app, release, notes: "mine" },
+    previewYank: { app, release },
     yankRelease: { app, release, reason: "mine", rollback: true },
     deleteRelease: { app, release },
     putArtifact: { app, release: draft.seen.release.id, upload: staged.id },

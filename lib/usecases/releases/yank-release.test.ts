@@ -7,6 +7,7 @@ import { openArtifact } from "../files/open-artifact";
 import { refused } from "../testing/expect-code";
 import { openPortal, type Portal, publish } from "../testing/portal";
 import { deleteRelease } from "./delete-release";
+import { previewYank } from "./preview-yank";
 import { yankRelease } from "./yank-release";
 
 let portal: Portal;
@@ -60,6 +61,22 @@ describe("withdrawing", () => {
   it("is an owner's alone", async () => {
     const publisher = await portal.member(app, "pam", "publisher");
     await refused(yankRelease(publisher, { app, release: "1.0.0+1", reason: "no", rollback: true }), "forbidden");
+  });
+});
+
+describe("the preview", () => {
+  it("says of every channel what it does then", async () => {
+    await promote("beta", "1.1.0+2");
+    await promote("stable", "1.0.0+1");
+    await promote("stable", "1.1.0+2", 10);
+    const { retreats } = await previewYank(portal.owner, { app, release: "1.1.0+2" });
+    const told = retreats.map(({ channel, after }) => [channel.name, after?.version ?? "nothing"]);
+    expect(told).toEqual([
+      ["beta", "nothing"],
+      ["stable", "1.0.0"],
+    ]);
+    await yank("1.1.0+2", true);
+    expect([await serves("beta"), await serves("stable")]).toEqual(["nothing by retract", "1.0.0 by rollback"]);
   });
 });
 

@@ -67,6 +67,7 @@ function toGate(app: string, before: Lane, lane: Lane): GateProps {
     kind: "open",
     version: gate.release.version,
     to,
+    warnings: gate.findings.filter((finding) => finding.severity === "warning").length,
     action: (
       <PromoteButton
         app={app}

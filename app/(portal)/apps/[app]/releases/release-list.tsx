@@ -60,6 +60,7 @@ function toRow(seen: ReleaseSeen, channels: ChannelView[], may: May, mayPromote:
     menu: {
       install: isDraft ? null : { url: install, qrSrc: `/d/${release.app}/r/${release.id}/qr.svg` },
       mayPromote: mayPromote && release.status === "published",
+      mayYank: release.status === "published" && may({ do: "manage" }),
       mayDelete: isDraft && may({ do: "draft", channel: release.channel }),
     },
   };

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { AppTile } from "@/components/app/app-tile";
 import { ArtifactTable } from "@/components/release/artifact-table";
 import { DraftActions } from "@/components/release/draft-actions";
 import { ReleaseHeader } from "@/components/release/release-header";
+import { ReleaseMore } from "@/components/release/release-more";
 import { releasePlaces } from "@/components/release/release-places";
 import { WithdrawnNote } from "@/components/release/withdrawn-note";
 import { PortalPage } from "@/components/shell/portal-page";
@@ -25,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ReleasePage({ params, searchParams }: Props) {
   const read = await readRelease(await params);
-  const { app, release, channels, may, now } = read;
+  const { app, release, channels, good, may, now } = read;
   const search = await searchParams;
   const name = `${release.version} (${release.build})`;
   const here = `/apps/${app.slug}/releases/${release.id}`;
@@ -43,10 +45,19 @@ export default async function ReleasePage({ params, searchParams }: Props) {
         places={releasePlaces(channels, release.id)}
         install={installOf(read)}
         promoteHref={mayPromote(read) ? `/apps/${app.slug}/promote?release=${release.id}` : null}
+        tile={<AppTile slug={app.slug} name={app.displayName} size={48} />}
+        more={
+          <ReleaseMore
+            app={app.slug}
+            id={release.id}
+            name={name}
+            mayYank={release.status === "published" && may({ do: "manage" })}
+          />
+        }
         actions={read.mayDraft && <Draft {...read} name={name} />}
         now={now}
       />
-      <WithdrawnNote release={release} now={now} />
+      <WithdrawnNote release={release} good={good} now={now} />
       <Tabs
         label="Release"
         className="mb-5"
