@@ -13,6 +13,7 @@ export const READ_EXTENSIONS: readonly string[] = [
   "dmg",
   "exe",
   "ipa",
+  "msi",
   "msix",
   "msixbundle",
   "pkg",

@@ -8,6 +8,7 @@ import { dmg } from "./formats/dmg";
 import { exe } from "./formats/exe";
 import { ipa } from "./formats/ipa";
 import { machO } from "./formats/mach-o";
+import { msi } from "./formats/msi";
 import { msix } from "./formats/msix";
 import { pkg } from "./formats/pkg";
 import { rpm } from "./formats/rpm";
@@ -24,6 +25,7 @@ export const FORMATS: readonly Format[] = [
   exe,
   ipa,
   machO,
+  msi,
   msix,
   pkg,
   rpm,

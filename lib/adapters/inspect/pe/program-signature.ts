@@ -7,23 +7,17 @@ import {
   unsigned,
   type Verdict,
 } from "../authenticode/signature";
+import { Deadline } from "../deadline";
 import { type FileSource, Malformed } from "../format";
 import { DIRECTORY, type Directory, findDirectory, type PeHeaders } from "./headers";
 
 const CERTIFICATE_HEADER = 8;
 const PKCS_SIGNED_DATA = 2;
 const MAX_CERTIFICATE = 4 << 20;
-const MAX_DIGESTED = 2 ** 30; // some three seconds of a core
-const CHUNK = 4 << 20;
+const CHUNK = 1 << 20;
 
-/** The digest of "Calculating the PE Image Hash" in Authenticode_PE.docx: the file without its checksum and the certificates. */
-async function imageDigest(
-  source: FileSource,
-  headers: PeHeaders,
-  table: Directory,
-  algorithm: string,
-): Promise<Buffer> {
-  const hash = createHash(algorithm);
+/** What is signed by "Calculating the PE Image Hash" in Authenticode_PE.docx: all but the checksum and the certificates. */
+async function* signedBytes(source: FileSource, headers: PeHeaders, table: Directory): AsyncGenerator<Buffer> {
   const ranges = [
     [0, headers.checksumOffset],
     [headers.checksumOffset + 4, headers.certificateEntryOffset],
@@ -31,9 +25,8 @@ async function imageDigest(
     [table.address + table.size, source.sizeBytes],
   ] as const;
   for (const [from, to] of ranges) {
-    for (let at = from; at < to; at += CHUNK) hash.update(await source.read(at, Math.min(CHUNK, to - at)));
+    for (let at = from; at < to; at += CHUNK) yield await source.read(at, Math.min(CHUNK, to - at));
   }
-  return hash.digest();
 }
 
 async function readCertificate(source: FileSource, table: Directory): Promise<Buffer> {
@@ -51,12 +44,17 @@ export async function judgeProgramSignature(source: FileSource, headers: PeHeade
   const table = findDirectory(headers, DIRECTORY.certificates);
   if (!table) return unsigned("program");
   if (table.address + table.size > source.sizeBytes) return doesNotHold("the file ends before it does");
-  if (source.sizeBytes > MAX_DIGESTED) return notChecked("the file is larger than 1 GiB");
+  const deadline = new Deadline();
   try {
     const signature = readAuthenticode(await readCertificate(source, table));
-    const digest = await imageDigest(source, headers, table, signature.algorithm);
-    return judgeSignature(signature, signature.digest.equals(digest));
+    const hash = createHash(signature.algorithm);
+    for await (const chunk of signedBytes(source, headers, table)) {
+      deadline.check();
+      hash.update(chunk);
+    }
+    return judgeSignature(signature, signature.digest.equals(hash.digest()));
   } catch (error) {
+    if (deadline.isOver) return notChecked("the file is too large to be read twice");
     if (error instanceof Malformed) return doesNotHold("it is damaged");
     throw error;
   }
