@@ -1,10 +1,8 @@
 import { unpack } from "../compression/unpack";
 import { type FileSource, Malformed } from "../format";
-import type { ByteSource } from "../mach-o/byte-source";
 import { Unreadable } from "./unreadable";
+import type { Disk } from "./volumes";
 
-/** A volume as it would lie on a disk, `size` bytes of it. */
-type Partition = ByteSource & { size: number };
 type Run = { kind: number; start: number; length: number; offset: number; packedLength: number };
 
 const SECTOR = 512;
@@ -13,6 +11,8 @@ const RUN_LENGTH = 40;
 const MOST_RUNS = 200_000;
 /** `hdiutil` packs a quarter of a MiB to some MiB at once. */
 const MOST_PACKED = 8 << 20;
+/** All that is unpacked together; facts take a few runs, unless the volume leads back and forth. */
+const MOST_UNPACKED = 256 << 20;
 
 const ZERO = 0x0000_0000;
 const RAW = 0x0000_0001;
@@ -51,9 +51,10 @@ function runsOf(map: Buffer): Run[] {
  * The bytes of one partition, unpacked as they are asked for, one run of blocks in memory. `Unreadable` where they are
  * packed otherwise than with zlib; the kinds of runs are those of BLKXRunEntry, see `udif-trailer.ts`.
  */
-export function openPartition(source: FileSource, map: Buffer, dataOffset: number): Partition {
+export function openPartition(source: FileSource, map: Buffer, dataOffset: number): Disk {
   const runs = runsOf(map);
   const last = runs.at(-1);
+  let total = 0;
   let unpacked: { run: Run; bytes: Buffer } | null = null;
 
   function runAt(offset: number): Run {
@@ -71,6 +72,8 @@ export function openPartition(source: FileSource, map: Buffer, dataOffset: numbe
   async function unpackRun(run: Run): Promise<Buffer> {
     if (unpacked?.run === run) return unpacked.bytes;
     if (run.length > MOST_PACKED || run.packedLength > MOST_PACKED) throw damaged();
+    total += run.length;
+    if (total > MOST_UNPACKED) throw new Unreadable("its parts are too scattered");
     const packed = await source.read(dataOffset + run.offset, run.packedLength);
     const bytes = await unpack(packed, "zlib", run.length);
     if (bytes?.length !== run.length) throw damaged();

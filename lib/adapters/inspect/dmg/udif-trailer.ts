@@ -6,7 +6,7 @@ import { Unreadable } from "./unreadable";
 
 const TRAILER_LENGTH = 512;
 
-type Part = { offset: number; length: number };
+export type Part = { offset: number; length: number };
 export type UdifImage = {
   /** Where the offsets of the runs count from. */
   dataOffset: number;
@@ -22,15 +22,13 @@ function offsetAt(trailer: Buffer, at: number): number {
 }
 
 /**
- * Reads the last 512 bytes of a disk image, the "koly" block. UDIF has no document of Apple's; the layout is that of
+ * Reads the last 512 bytes of a disk image, the "koly" block; null where it has none, as a plain copy of a disk. UDIF has no document of Apple's; the layout is that of
  * UDIFResourceFile in "Demystifying the DMG file format" (newosxbook.com/DMG.html).
  */
-export async function readUdif(source: FileSource): Promise<UdifImage> {
+export async function findUdif(source: FileSource): Promise<UdifImage | null> {
   const trailer =
     source.sizeBytes < TRAILER_LENGTH ? null : await source.read(source.sizeBytes - TRAILER_LENGTH, TRAILER_LENGTH);
-  if (trailer?.toString("latin1", 0, 4) !== "koly") {
-    throw new Malformed("This is not a disk image, or it is cut off: the block at its end is missing.");
-  }
+  if (trailer?.toString("latin1", 0, 4) !== "koly") return null;
   const part = (at: number): Part => ({ offset: offsetAt(trailer, at), length: offsetAt(trailer, at + 8) });
   const [plist, codeSignature] = [part(216), part(296)];
   if (plist.offset + plist.length > source.sizeBytes) {

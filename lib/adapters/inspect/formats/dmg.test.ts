@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { openPartition } from "../dmg/partition";
-import { readPartitionMaps, readUdif } from "../dmg/udif-trailer";
+import { findUdif, readPartitionMaps } from "../dmg/udif-trailer";
 import { Malformed } from "../format";
 import { corpusFacts, corpusFile } from "../testing/corpus";
 import { expectToSurviveCutting, expectToSurviveFlips, memorySource } from "../testing/damage";
@@ -12,8 +12,10 @@ const NAME = "terminal-notifier-1.7.2-udzo.dmg";
 const whole = () => readFileSync(corpusFile(NAME));
 const read = (bytes: Buffer) => dmg.read(memorySource("app.dmg", bytes));
 
+type Packing = { kind?: number; packed?: Buffer; signature?: Buffer };
+
 /** A disk image of one partition, packed as `kind` says. */
-function image(volume: Buffer, kind = 0x8000_0005, packed: Buffer = deflateSync(volume)): Buffer {
+function image(volume: Buffer, { kind = 0x8000_0005, packed = deflateSync(volume), signature }: Packing = {}): Buffer {
   const map = Buffer.alloc(204 + 2 * 40);
   map.write("mish", 0);
   map.writeUInt32BE(2, 200);
@@ -24,11 +26,55 @@ function image(volume: Buffer, kind = 0x8000_0005, packed: Buffer = deflateSync(
   const block = `<dict><key>Name</key><string>disk</string><key>Data</key><data>${map.toString("base64")}</data></dict>`;
   const parts = `<dict><key>blkx</key><array>${block}</array></dict>`;
   const plist = Buffer.from(`<plist><dict><key>resource-fork</key>${parts}</dict></plist>`);
+  const signed = signature ?? Buffer.alloc(0);
   const trailer = Buffer.alloc(512);
   trailer.write("koly", 0);
   trailer.writeBigUInt64BE(BigInt(packed.length), 216);
   trailer.writeBigUInt64BE(BigInt(plist.length), 224);
-  return Buffer.concat([packed, plist, trailer]);
+  trailer.writeBigUInt64BE(BigInt(packed.length + plist.length), 296);
+  trailer.writeBigUInt64BE(BigInt(signed.length), 304);
+  return Buffer.concat([packed, plist, signed, trailer]);
+}
+
+/** A SuperBlob with one blob more. */
+function withTicket(signature: Buffer): Buffer {
+  const count = signature.readUInt32BE(8);
+  const [index, blobs] = [Buffer.from(signature.subarray(12, 12 + count * 8)), signature.subarray(12 + count * 8)];
+  for (let at = 4; at < index.length; at += 8) index.writeUInt32BE(index.readUInt32BE(at) + 8, at);
+  const ticket = Buffer.from("\0\0\0\0\0\0\0\u0010s8ch and");
+  const entry = Buffer.alloc(8);
+  entry.writeUInt32BE(0x10002, 0);
+  entry.writeUInt32BE(signature.length + 8, 4);
+  const head = Buffer.from(signature.subarray(0, 12));
+  head.writeUInt32BE(signature.length + 8 + ticket.length, 4);
+  head.writeUInt32BE(count + 1, 8);
+  return Buffer.concat([head, index, entry, blobs, ticket]);
+}
+
+function inApplesMap(volume: Buffer): Buffer {
+  const start = Buffer.alloc(64 * 512);
+  for (const [i, { at, length }] of [
+    { at: 1, length: 2 },
+    { at: 64, length: volume.length / 512 },
+  ].entries()) {
+    const entry = (i + 1) * 512;
+    start.write("PM", entry);
+    start.writeUInt32BE(2, entry + 4);
+    start.writeUInt32BE(at, entry + 8);
+    start.writeUInt32BE(length, entry + 12);
+  }
+  return Buffer.concat([start, volume]);
+}
+
+function inGuidTable(volume: Buffer): Buffer {
+  const start = Buffer.alloc(40 * 512);
+  start.write("EFI PART", 512);
+  start.writeBigUInt64LE(2n, 512 + 72);
+  start.writeUInt32LE(128, 512 + 80);
+  start.writeUInt32LE(128, 512 + 84);
+  start.writeBigUInt64LE(40n, 1024 + 32);
+  start.writeBigUInt64LE(BigInt(39 + volume.length / 512), 1024 + 40);
+  return Buffer.concat([start, volume]);
 }
 
 const apfs = Buffer.alloc(8192);
@@ -56,12 +102,31 @@ describe("a disk image", () => {
   it.each([
     ["APFS", image(apfs), /APFS/],
     ["no volume that we know", image(Buffer.alloc(8192)), /no volume/],
-    ["LZFSE", image(apfs, 0x8000_0007), /LZFSE/],
-    ["bzip2", image(apfs, 0x8000_0006), /bzip2/],
+    ["LZFSE", image(apfs, { kind: 0x8000_0007 }), /LZFSE/],
+    ["bzip2", image(apfs, { kind: 0x8000_0006 }), /bzip2/],
   ])("with %s is honest, and what is in it unknown", async (_, bytes, why) => {
     const reading = await read(bytes);
-    expect(reading).toMatchObject({ platform: "macos", installable: true });
-    expect(reading.findings?.find(({ code }) => code === "content_not_read")?.message).toMatch(why);
+    expect(reading).toEqual({ platform: "macos", installable: true, findings: [expect.anything()] });
+    expect(reading.findings?.[0]).toMatchObject({ code: "content_not_read", message: expect.stringMatching(why) });
+  });
+
+  it("that is signed itself passes on who signed it, and its ticket", async () => {
+    const program = readFileSync(new URL("fixtures/signed-program", import.meta.url));
+    const signature = program.subarray(512);
+    const { signing, findings } = await read(image(apfs, { signature }));
+    expect(signing).toMatchObject({ signer: "Developer ID Application: Corpus GmbH (ABCDE12345)", notarized: null });
+    expect(findings?.map(({ code }) => code)).toEqual(["content_not_read"]);
+    expect((await read(image(apfs, { signature: withTicket(signature) }))).signing?.notarized).toBe(true);
+  });
+
+  it.each([
+    ["a plain copy of a volume", (volume: Buffer) => volume],
+    ["a disk with Apple’s partition map", inApplesMap],
+    ["a disk with a GUID partition table", inGuidTable],
+  ])("that is %s is read too", async (_, onDisk) => {
+    const disk = onDisk(await unpackedVolume(whole()));
+    expect((await read(disk)).bundleId).toBe(corpusFacts(NAME).facts.bundleId);
+    expect((await read(image(disk, { kind: 1, packed: disk }))).bundleId).toBe(corpusFacts(NAME).facts.bundleId);
   });
 });
 
@@ -70,9 +135,9 @@ describe("what is refused", () => {
     ["text", Buffer.from("hello")],
     ["nothing", Buffer.alloc(0)],
     ["an image without its end", image(apfs).subarray(0, -1)],
-    ["an image that is packed otherwise than it says", image(apfs, 0x8000_0005, Buffer.from("hello"))],
-    ["an image that unpacks to more than it says", image(apfs, 0x8000_0005, deflateSync(Buffer.alloc(1 << 20)))],
-    ["an image of an unknown kind", image(apfs, 0x1234)],
+    ["an image that is packed otherwise than it says", image(apfs, { packed: Buffer.from("hello") })],
+    ["an image that unpacks to more than it says", image(apfs, { packed: deflateSync(Buffer.alloc(1 << 20)) })],
+    ["an image of an unknown kind", image(apfs, { kind: 0x1234 })],
   ])("%s", async (_, bytes) => {
     await expect(read(bytes)).rejects.toBeInstanceOf(Malformed);
   });
@@ -87,7 +152,7 @@ it("is read or refused wherever it is cut and whatever is changed in its list of
 // Unpacked, so that changes reach the volume itself.
 it("is read or refused whatever is changed in the volume's header and catalog", async () => {
   const volume = await unpackedVolume(whole());
-  const raw = image(volume, 1, volume);
+  const raw = image(volume, { kind: 1, packed: volume });
   expect((await read(raw)).bundleId).toBe(corpusFacts(NAME).facts.bundleId);
   await expectToSurviveFlips(dmg, raw, [1024, 512]);
   await expectToSurviveFlips(dmg, raw, [2 * 4096, 4 * 4096]);
@@ -95,7 +160,8 @@ it("is read or refused whatever is changed in the volume's header and catalog", 
 
 async function unpackedVolume(bytes: Buffer): Promise<Buffer> {
   const source = memorySource("app.dmg", bytes);
-  const [map] = await readPartitionMaps(source, await readUdif(source));
+  const udif = await findUdif(source);
+  const [map] = udif ? await readPartitionMaps(source, udif) : [];
   const disk = openPartition(source, map ?? Buffer.alloc(0), 0);
   return disk.read(0, disk.size);
 }
