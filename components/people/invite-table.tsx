@@ -38,7 +38,7 @@ export function InviteTable({ invites, app, now }: InviteTableProps) {
               <span className="block truncate text-fact text-ink-3">by {invite.createdBy.name}</span>
             </Td>
             <Td className="max-sm:col-start-1">
-              {invite.expiresAt <= now ? <Tag state="withdrawn">Over</Tag> : <Time at={invite.expiresAt} now={now} />}
+              {invite.expiresAt <= now ? <Tag state="withdrawn">Over</Tag> : <Until at={invite.expiresAt} now={now} />}
             </Td>
             <Td className="text-right">
               <TakeBack invite={invite} app={app} />
@@ -76,5 +76,14 @@ function TakeBack({ invite, app }: { invite: InviteView; app: string | null }) {
         It was for <b className="text-ink">{whom}</b>. Its link leads nowhere from now on.
       </p>
     </ActDialog>
+  );
+}
+
+function Until({ at, now }: { at: string; now: string }) {
+  return (
+    <>
+      <span className="sm:hidden">until </span>
+      <Time at={at} now={now} />
+    </>
   );
 }
