@@ -29,6 +29,7 @@ export const apps = sqliteTable(
     visibility: text("visibility").$type<Visibility>().notNull(),
     retention: text("retention", { mode: "json" }).$type<Retention>(),
     isolateStorage: integer("isolate_storage", { mode: "boolean" }).notNull(),
+    signatureEpoch: integer("signature_epoch").notNull().default(0),
     createdAt: text("created_at").notNull(),
     updatedAt: text("updated_at").notNull(),
   },

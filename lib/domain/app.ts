@@ -25,6 +25,8 @@ export type App = {
   retention: Retention | null;
   /** This app's bytes are stored apart from everybody else's, even when they are the same. */
   isolateStorage: boolean;
+  /** Counts how often every signed address of its files was ended at once. */
+  signatureEpoch: number;
   createdAt: Instant;
   updatedAt: Instant;
 };

@@ -23,7 +23,7 @@ describe("an app", () => {
       visibility: "private",
       retention: null,
     },
-    ...{ isolateStorage: false, createdAt: NOW, updatedAt: NOW },
+    ...{ isolateStorage: false, signatureEpoch: 0, createdAt: NOW, updatedAt: NOW },
     ...over,
   });
 

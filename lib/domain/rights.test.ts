@@ -13,6 +13,7 @@ const publish = (channel: string | null): Deed => ({ do: "publish", channel, pro
 // `stable` is protected, `beta` is not.
 const DEEDS: Record<string, Deed> = {
   see: { do: "see" },
+  install: { do: "install" },
   open: { do: "open" },
   read: { do: "read" },
   upload: { do: "upload" },
@@ -40,7 +41,7 @@ const ALL = Object.keys(DEEDS);
 /** Every deed that `may` lets through, in the order of the table. */
 const allowed = (may: May) => ALL.filter((name) => may(DEEDS[name] ?? { do: "manage" }));
 
-const OPEN = ["see", "open"];
+const OPEN = ["see", "install", "open"];
 const READ = [...OPEN, "read"];
 const moves = (channel: string) =>
   ["promote", "rollout", "resume", "halt", "rollback"].map((kind) => `${kind} ${channel}`);

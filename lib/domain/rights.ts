@@ -6,7 +6,9 @@ import type { Scope } from "./scope";
 export type Deed =
   /** Know that the app is there. */
   | { do: "see" }
-  /** Published releases, channels, resolve, files: what an unlisted or public app shows to anybody. */
+  /** The tester's page of a published release, its manifest, files and icons: what a share link opens, and no more. */
+  | { do: "install" }
+  /** Published releases, channels, resolve: what an unlisted or public app shows to anybody beside installing. */
   | { do: "open" }
   /** What members see besides: withdrawn releases, history, compare, who made a release and from what. */
   | { do: "read" }
@@ -26,7 +28,7 @@ export type May = (deed: Deed) => boolean;
 const nothing: May = () => false;
 const everything: May = () => true;
 
-const OPEN: May = (deed) => deed.do === "see" || deed.do === "open";
+const OPEN: May = (deed) => deed.do === "see" || deed.do === "install" || deed.do === "open";
 const READ: May = (deed) => OPEN(deed) || deed.do === "read";
 
 const PUBLISHER: May = (deed) => {
@@ -79,6 +81,9 @@ export function scopesMay(scopes: readonly Scope[], slug: string): May {
   const fitting = scopes.filter((scope) => scope.kind === "admin" || fits(scope.app, slug)).map(scopeMay);
   return (deed) => fitting.some((may) => may(deed));
 }
+
+/** What a share link opens, and whoever follows an address that was signed for somebody who may. */
+export const INSTALL_ALONE: May = (deed) => deed.do === "install";
 
 /** A token never outlives its creator's right. */
 export function both(a: May, b: May): May {

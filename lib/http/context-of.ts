@@ -1,8 +1,8 @@
 import { ANONYMOUS } from "@/lib/domain/actor";
 import { contextFor } from "@/lib/runtime/container";
-import type { Context } from "@/lib/usecases/context";
+import { type Context, type Held, NOTHING_HELD } from "@/lib/usecases/context";
 import { actorOf, bySession, type Credentials, type Identified } from "./actor-of";
-import type { Incoming } from "./incoming";
+import { type Incoming, splitUrl } from "./incoming";
 import { ADDRESS } from "./internal-headers";
 
 export function credentialsOf(incoming: Pick<Incoming, "header">): Credentials {
@@ -21,12 +21,17 @@ export async function contextOf(incoming: Pick<Incoming, "header">): Promise<{ c
   return { ctx: contextFor(actor, client, credentials.address), by };
 }
 
+function heldIn({ url }: Pick<Incoming, "url">): Held {
+  return { ...NOTHING_HELD, signature: splitUrl(url).query.get("sig") };
+}
+
 /**
  * The context of who reads what may be public: a session that is over must not keep a browser from what anybody may
  * have. A bad token still throws `unauthenticated`.
  */
-export async function readerContextOf(incoming: Pick<Incoming, "header">): Promise<Context> {
-  if (incoming.header("authorization") !== null) return (await contextOf(incoming)).ctx;
+export async function readerContextOf(incoming: Pick<Incoming, "header" | "url">): Promise<Context> {
+  const held = heldIn(incoming);
+  if (incoming.header("authorization") !== null) return { ...(await contextOf(incoming)).ctx, held };
   const { cookie, address } = credentialsOf(incoming);
-  return contextFor((await bySession(cookie, address)) ?? ANONYMOUS, "web", address);
+  return contextFor((await bySession(cookie, address)) ?? ANONYMOUS, "web", address, held);
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { Instant } from "@/lib/domain/instant";
-import type { Context } from "@/lib/usecases/context";
+import { type Context, type Held, NOTHING_HELD } from "@/lib/usecases/context";
 import type { BlobStore, Inspector, NewId, Store } from "@/lib/usecases/ports";
 import type { BrokenServing } from "@/lib/usecases/upkeep/list-broken-servings";
 import type { Config } from "./config";
@@ -10,7 +10,7 @@ import type { Log } from "./log";
 export type Container = {
   config: Config;
   log: Log;
-  /** Encrypts sessions. */
+  /** Encrypts sessions and signs addresses. */
   secret: string;
   store: Store;
   blobs: BlobStore;
@@ -45,7 +45,13 @@ export function container(): Container {
 }
 
 /** What an edge hands to a use case. */
-export function contextFor(actor: Actor, client: Context["client"], address: string): Context {
-  const { store, blobs, inspector, config, setupCode, now, id } = container();
-  return { actor, client, address, store, blobs, inspector, limits: config.limits, setupCode, now, id };
+export function contextFor(
+  actor: Actor,
+  client: Context["client"],
+  address: string,
+  held: Held = NOTHING_HELD,
+): Context {
+  const { store, blobs, inspector, config, secret, setupCode, now, id } = container();
+  const ports = { store, blobs, inspector, now, id };
+  return { actor, held, client, address, ...ports, limits: config.limits, signingKey: secret, setupCode };
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { newId } from "@/lib/adapters/system/new-id";
 import { systemClock } from "@/lib/adapters/system/system-clock";
 import { SYSTEM } from "@/lib/domain/actor";
-import type { Context } from "@/lib/usecases/context";
+import { type Context, NOTHING_HELD } from "@/lib/usecases/context";
 import type { Inspector } from "@/lib/usecases/ports";
 import { collectGarbage } from "@/lib/usecases/upkeep/collect-garbage";
 import { reconcileStorage } from "@/lib/usecases/upkeep/reconcile-storage";
@@ -36,12 +36,14 @@ async function open(config: Config, lock: DataLock): Promise<Offline> {
   const { store, blobs } = await openPorts(config, { migrate: false });
   const ctx: Context = {
     actor: SYSTEM,
+    held: NOTHING_HELD,
     client: "cli",
     address: "local",
     store,
     blobs,
     inspector: NO_INSPECTOR,
     limits: config.limits,
+    signingKey: "", // upkeep hands out no addresses
     setupCode: null,
     now: systemClock.now,
     id: newId,

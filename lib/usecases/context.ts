@@ -14,9 +14,20 @@ export type Limits = {
   appQuotaBytes: number | null;
 };
 
+/** What somebody shows beside who they are: it opens what it was made for, to whoever holds it. */
+export type Held = {
+  /** Secrets of share links, by the slug of their app. */
+  links: ReadonlyMap<string, string>;
+  /** The `?sig=` of an address. */
+  signature: string | null;
+};
+
+export const NOTHING_HELD: Held = { links: new Map(), signature: null };
+
 /** What an edge hands to every use case: who asks, from where, and the ports. */
 export type Context = {
   actor: Actor;
+  held: Held;
   /** How they came, for the record: a browser, the CLI, or anything else that speaks HTTP. */
   client: "web" | "cli" | "api" | "server";
   /** The address, for limits on tries. Never stored as it is. */
@@ -25,6 +36,8 @@ export type Context = {
   blobs: BlobStore;
   inspector: Inspector;
   limits: Limits;
+  /** The server's secret, for signing addresses. */
+  signingKey: string;
   /** The one-time code of the first start, while nobody has an account. */
   setupCode: string | null;
   now(): Instant;

@@ -42,6 +42,7 @@ export function anApp(slug: string, fields: Partial<App> = {}): App {
     visibility: "private",
     retention: null,
     isolateStorage: false,
+    signatureEpoch: 0,
     createdAt: at(0),
     updatedAt: at(0),
     ...fields,

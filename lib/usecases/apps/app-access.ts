@@ -10,14 +10,14 @@ import type { Reader } from "../ports";
 /** An app the actor may know of, and what they may do in it. */
 export type Entered = { app: App; may: May };
 
-const NO_APP = "There is no such app, or you may not see it.";
+export const noApp = () => new DomainError("not_found", "There is no such app, or you may not see it.");
 
 /** The app of that slug with the actor's rights as they are now; `not_found` when missing or not to be seen. */
 export async function enterApp(reader: Reader, ctx: Context, slug: string): Promise<Entered> {
   const app = await reader.apps.findBySlug(slug);
-  if (app === null) throw new DomainError("not_found", NO_APP);
+  if (app === null) throw noApp();
   const may = await rightsIn(reader, ctx, app);
-  if (!may({ do: "see" })) throw new DomainError("not_found", NO_APP);
+  if (!may({ do: "see" })) throw noApp();
   return { app, may };
 }
 

@@ -67,6 +67,7 @@ function newApp(ctx: Context, input: CreateApp): App {
     visibility: input.visibility ?? "private",
     retention: input.retention ?? null,
     isolateStorage: input.isolateStorage ?? false,
+    signatureEpoch: 0,
     createdAt: now,
     updatedAt: now,
   });

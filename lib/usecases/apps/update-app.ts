@@ -12,7 +12,7 @@ export type UpdateApp = {
   isolateStorage?: boolean;
 };
 
-/** Changes the fields given. Isolation affects later uploads only. */
+/** Changes the fields given. Isolation affects later uploads only; `private`, also said again, ends every signed address. */
 export const updateApp = defineUseCase(
   { action: "app.update", target: (input: UpdateApp) => ({ type: "app", id: input.app, app: input.app }) },
   async (ctx, { app: slug, ...changes }, record): Promise<AppSeen> => {
@@ -20,7 +20,8 @@ export const updateApp = defineUseCase(
       const { app: before, may } = await enterApp(tx, ctx, slug);
       demand(may, { do: "manage" }, "Only an owner changes an app: ask one.");
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-      const app = makeApp({ ...before, ...given, updatedAt: ctx.now() });
+      const signatureEpoch = before.signatureEpoch + Number(changes.visibility === "private");
+      const app = makeApp({ ...before, ...given, signatureEpoch, updatedAt: ctx.now() });
       await tx.apps.update(app);
       await record(tx, { target: { type: "app", id: app.id, app: slug }, metadata: { changed: Object.keys(given) } });
       return withOwner(tx.persons.find, app, may);

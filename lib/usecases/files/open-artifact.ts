@@ -2,9 +2,8 @@ import type { App } from "@/lib/domain/app";
 import type { Artifact } from "@/lib/domain/artifact";
 import { damagedBytes } from "@/lib/domain/blob";
 import { DomainError } from "@/lib/domain/errors";
-import { rightsIn } from "../apps/app-access";
 import type { Context } from "../context";
-import { findVisibleRelease } from "../releases/release-access";
+import { enterInstall, findInstallable } from "../install/install-access";
 import { defineUseCase } from "../use-case";
 
 const noFile = () => new DomainError("not_found", "There is no such file, or you may not have it.");
@@ -24,12 +23,11 @@ export const openArtifact = defineUseCase(
   async (ctx, input): Promise<{ artifact: Artifact; app: App }> => {
     const read = ctx.store.read;
     const artifact = await read.artifacts.find(input.artifact);
-    const app = artifact === null ? null : await read.apps.find(artifact.appId);
-    if (artifact === null || app === null) throw noFile();
-    const may = await rightsIn(read, ctx, app);
-    if (!may({ do: "see" })) throw noFile();
-    await findVisibleRelease(read, { app, may }, artifact.releaseId, noFile);
+    if (artifact === null) throw noFile();
+    const app = await read.apps.find(artifact.appId);
+    const entry = await enterInstall(ctx, { app, signed: artifact.id, missing: noFile });
+    await findInstallable(read, entry, artifact.releaseId, noFile);
     await demandWhole(ctx, artifact);
-    return { artifact, app };
+    return { artifact, app: entry.app };
   },
 );

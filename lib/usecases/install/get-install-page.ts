@@ -1,12 +1,14 @@
+import type { Actor } from "@/lib/domain/actor";
 import type { App } from "@/lib/domain/app";
 import { type Channel, defaultChannel } from "@/lib/domain/channel";
 import { DomainError } from "@/lib/domain/errors";
 import { type Release, statusOf } from "@/lib/domain/release";
 import { compareReleases } from "@/lib/domain/version-order";
-import { demand, type Entered, enterApp } from "../apps/app-access";
+import { noApp } from "../apps/app-access";
 import type { Reader } from "../ports";
 import { findRelease, noRelease } from "../releases/release-access";
 import { defineUseCase } from "../use-case";
+import { demandInstall, type Entry, enterInstall } from "./install-access";
 
 /** A channel's page, the default channel's, or a permalink to exactly one release. */
 export type InstallWish = { app: string; channel?: string; release?: string };
@@ -14,6 +16,8 @@ export type InstallWish = { app: string; channel?: string; release?: string };
 /** What a tester sees. `release` is null while the channel serves nothing; a withdrawn one only points at `latest`. */
 export type InstallPage = {
   app: App;
+  /** On whose behalf addresses on the page are signed. */
+  actor: Actor;
   channel: Channel | null;
   release: Release | null;
   /** What the channel serves to everybody, when it is not `release` itself. */
@@ -31,14 +35,16 @@ export const getInstallPage = defineUseCase(
   { action: "install.get", target: (input: InstallWish) => ({ type: "app", id: input.app, app: input.app }) },
   async (ctx, input): Promise<InstallPage> => {
     const read = ctx.store.read;
-    const entered = await enterApp(read, ctx, input.app);
-    demand(entered.may, { do: "open" }, "This token may publish, not read.");
+    const app = await read.apps.findBySlug(input.app);
+    const entered = await enterInstall(ctx, { app, signed: null, missing: noApp });
+    demandInstall(entered);
     const channel = await channelOf(read, entered, input.channel);
     const served = await servedBy(read, channel);
     const release = input.release === undefined ? served : await permalinked(read, entered, input.release);
     const latest = served !== null && served.id !== release?.id ? served : null;
     return {
       app: entered.app,
+      actor: entered.actor,
       channel,
       release,
       latest,
@@ -49,7 +55,7 @@ export const getInstallPage = defineUseCase(
   },
 );
 
-async function channelOf(read: Reader, { app }: Entered, name: string | undefined): Promise<Channel | null> {
+async function channelOf(read: Reader, { app }: Entry, name: string | undefined): Promise<Channel | null> {
   if (name === undefined) return defaultChannel(await read.channels.list(app.id));
   const channel = await read.channels.find(app.id, name);
   if (channel === null) throw new DomainError("not_found", "There is no such channel in this app.");
@@ -73,13 +79,13 @@ async function rollingOn(
   return rolling && { release: rolling, percent: rolloutPercent };
 }
 
-async function permalinked(read: Reader, { app }: Entered, named: string): Promise<Release> {
+async function permalinked(read: Reader, { app }: Entry, named: string): Promise<Release> {
   const release = await findRelease(read, app.id, named);
   if (release === null || statusOf(release) === "draft") throw noRelease();
   return release;
 }
 
-async function earlierThan(read: Reader, { app }: Entered, release: Release | null): Promise<Release[]> {
+async function earlierThan(read: Reader, { app }: Entry, release: Release | null): Promise<Release[]> {
   if (release === null) return [];
   const filter = {
     appId: app.id,

@@ -8,7 +8,7 @@ import { type Instant, plus } from "@/lib/domain/instant";
 import type { Person, Role } from "@/lib/domain/person";
 import type { CompleteUpload } from "@/lib/domain/upload";
 import { createApp } from "../apps/create-app";
-import type { Context, Limits } from "../context";
+import { type Context, type Limits, NOTHING_HELD } from "../context";
 import { type CreateRelease, createRelease, type Published } from "../releases/create-release";
 import { authenticateToken } from "../tokens/authenticate-token";
 import { createToken } from "../tokens/create-token";
@@ -35,12 +35,14 @@ export async function openPortal({ store, blobs }: Ports = { store: openMemorySt
   };
   const as = (actor: Actor): Context => ({
     actor,
+    held: NOTHING_HELD,
     client: "api",
     address: "192.0.2.7",
     store,
     blobs,
     inspector,
     limits,
+    signingKey: "a key of this test",
     setupCode: "the-code",
     now,
     id: newId,

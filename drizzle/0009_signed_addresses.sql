@@ -1,0 +1,1 @@
+ALTER TABLE `apps` ADD `signature_epoch` integer DEFAULT 0 NOT NULL;
