@@ -6,8 +6,9 @@ import { buildZip, type PlainEntry } from "../testing/build-zip";
 import { corpusFile } from "../testing/corpus";
 import { expectToSurviveFlips, memorySource } from "../testing/damage";
 import { openZip } from "../zip/open-zip";
+import { readBlockSignature } from "./block-signature";
 import { isSignedBy } from "./signature-algorithms";
-import { BLOCK_ID, findSigningBlock } from "./signing-block";
+import { BLOCK_ID, findSigningBlock, type SigningBlock } from "./signing-block";
 
 // Signed by apksigner: one by scheme v1 alone, one by v1 to v3 whose key was changed with a lineage.
 const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url));
@@ -32,10 +33,20 @@ function changedAt(bytes: Buffer, text: Buffer | string, offset = 0): Buffer {
   return changed;
 }
 
-function idBytes(id: number): Buffer {
+function u32(value: number): Buffer {
   const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(id);
+  bytes.writeUInt32LE(value);
   return bytes;
+}
+
+/** What the signing block is made of: a length, and so many bytes. */
+const field = (...parts: Buffer[]) => Buffer.concat([u32(Buffer.concat(parts).length), ...parts]);
+
+async function blockOf(bytes: Buffer): Promise<SigningBlock> {
+  const source = memorySource("a.apk", bytes);
+  const block = await findSigningBlock(source, (await openZip(source)).endOffset);
+  if (!block) throw new Error("no signing block");
+  return block;
 }
 
 async function expectNobody(bytes: Buffer, reason: RegExp): Promise<void> {
@@ -50,7 +61,7 @@ describe("who signed an APK", () => {
     const { signing } = await read(ROTATED);
     expect(signing).toMatchObject({ schemes: ["v1", "v2", "v3"], signer: "Second Signer" });
     const later = Buffer.from(ROTATED);
-    idBytes(BLOCK_ID.v31).copy(later, later.indexOf(idBytes(BLOCK_ID.v3)));
+    u32(BLOCK_ID.v31).copy(later, later.indexOf(u32(BLOCK_ID.v3)));
     expect((await read(later)).signing).toMatchObject({ schemes: ["v1", "v2", "v3.1"], signer: "Second Signer" });
   });
 
@@ -75,7 +86,7 @@ describe("who signed an APK", () => {
     await expectNobody(withOther(/\.SF$/, flipLast), /META-INF/);
     await expectNobody(buildZip([...entries, { name: "classes.dex", content: Buffer.from("more") }]), /META-INF/);
     await expectNobody(changedAt(DEBUG, "classes.dex", 4000), /content of this APK is not what was signed/);
-    await expectNobody(changedAt(ROTATED, idBytes(BLOCK_ID.v3), 40), /signing block does not verify/);
+    await expectNobody(changedAt(ROTATED, u32(BLOCK_ID.v3), 40), /signing block does not verify/);
     await expectNobody(changedAt(ROTATED, "APK Sig Block 42", -8), /signing block is damaged/);
   });
 
@@ -83,12 +94,23 @@ describe("who signed an APK", () => {
     await expectNobody(buildZip(await entriesOf(ROTATED)), /scheme v2, but that signature was taken out/);
   });
 
+  it("is not the owner of a certificate that somebody put beside a key of their own", async () => {
+    const block = await blockOf(ROTATED);
+    const { certificate } = readBlockSignature(block.values.get(BLOCK_ID.v2) ?? Buffer.alloc(0), false);
+    const forger = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const rsa = u32(0x0103);
+    const digest = field(rsa, field(Buffer.alloc(32)));
+    const signedData = Buffer.concat([field(digest), field(field(certificate.raw)), field()]);
+    const signature = field(rsa, field(sign("sha256", signedData, forger.privateKey)));
+    const publicKey = forger.publicKey.export({ type: "spki", format: "der" });
+    const signer = field(field(signedData), field(signature), field(publicKey));
+    expect(() => readBlockSignature(field(signer), false)).toThrow(/does not verify/);
+  });
+
   it("survives lies in the signing block, of which every length may be one", async () => {
-    const zip = await openZip(memorySource("a.apk", ROTATED));
-    const block = await findSigningBlock(memorySource("a.apk", ROTATED), zip.endOffset);
-    if (!block) throw new Error("no signing block");
+    const block = await blockOf(ROTATED);
     await expectToSurviveFlips(apk, ROTATED, [block.start, 400]);
-    await expectToSurviveFlips(apk, ROTATED, [ROTATED.indexOf(idBytes(BLOCK_ID.v3)), 400]);
+    await expectToSurviveFlips(apk, ROTATED, [ROTATED.indexOf(u32(BLOCK_ID.v3)), 400]);
   });
 });
 

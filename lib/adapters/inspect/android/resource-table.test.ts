@@ -81,7 +81,7 @@ describe("a table of resources", () => {
   });
 
   it("passes over styles and arrays", () => {
-    expect(table([], [variant({ ...one(TEXT, 0), entries: [entry(TEXT, 0, 1)] })]).list(ID)).toEqual([]);
+    expect(table(["a"], [variant({ ...one(TEXT, 0), entries: [entry(TEXT, 0, 1)] })]).list(ID)).toEqual([]);
   });
 
   it("is read in the default language, English before others where there is none", () => {
