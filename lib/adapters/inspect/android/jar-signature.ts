@@ -16,6 +16,7 @@ export type JarSignature = {
 
 const MOST_BYTES = 8 << 20;
 const MOST_ENTRY_BYTES = 32 << 20;
+const MOST_CHECKED_ENTRIES = 10_000;
 const MOST_CHECKED_BYTES = 128 << 20;
 const SIGNATURE_BLOCK = /^META-INF\/([^/]+)\.(RSA|DSA|EC)$/i;
 const NOT_SIGNED = /^META-INF\/([^/]+\.(RSA|DSA|EC|SF)|MANIFEST\.MF|SIG-[^/]*)$/i;
@@ -45,12 +46,12 @@ export async function readJarSignature(zip: Zip): Promise<JarSignature | null> {
 
 const coveredEntries = (zip: Zip) => zip.entries.filter(({ name }) => !name.endsWith("/") && !NOT_SIGNED.test(name));
 
-/** Whether the archive is small enough to unpack all of it: 128 MiB, no entry over 32. */
+/** Whether the archive is small enough to unpack all of it: 10,000 entries, 128 MiB, no entry over 32. */
 export function canCheckJarEntries(zip: Zip): boolean {
   const sizes = coveredEntries(zip).map(({ uncompressedSize }) => uncompressedSize);
-  return (
-    sizes.every((size) => size <= MOST_ENTRY_BYTES) && sizes.reduce((sum, size) => sum + size, 0) <= MOST_CHECKED_BYTES
-  );
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const isShort = sizes.length <= MOST_CHECKED_ENTRIES && total <= MOST_CHECKED_BYTES;
+  return isShort && sizes.every((size) => size <= MOST_ENTRY_BYTES);
 }
 
 /** Checks every entry against the digests that were signed. It unpacks all of the archive. */

@@ -1,6 +1,7 @@
 import { crc32 } from "node:zlib";
 import { Entry, type ZipFile } from "yauzl";
 import { Malformed } from "../format";
+import { ByteRanges } from "./byte-ranges";
 import type { ZipEntry } from "./zip-entry";
 
 const MOST_BYTES_OF_ALL = 256 << 20;
@@ -24,7 +25,7 @@ function refuseUnreadable(entry: ZipEntry): void {
 
 /** Reads what entries hold, within limits that do not believe what the archive claims. */
 export class EntryContent {
-  private readonly ranges = new Map<number, number>();
+  private readonly ranges = new ByteRanges();
   private total = 0;
 
   constructor(private readonly file: ZipFile) {}
@@ -70,13 +71,9 @@ export class EntryContent {
   /** Two entries that share bytes say two things with one: a bomb, or a file that two readers read differently. */
   private async refuseOverlap(entry: ZipEntry): Promise<void> {
     const { fileDataStart } = await this.file.readLocalFileHeaderPromise(asEntry(entry), { minimal: true });
-    const start = entry.relativeOffsetOfLocalHeader;
     const end = fileDataStart + entry.compressedSize;
-    for (const [otherStart, otherEnd] of this.ranges) {
-      if (start !== otherStart && start < otherEnd && otherStart < end) {
-        throw new Malformed(`${entry.name} shares its bytes with another file of the archive.`);
-      }
+    if (!this.ranges.take(entry.relativeOffsetOfLocalHeader, end)) {
+      throw new Malformed(`${entry.name} shares its bytes with another file of the archive.`);
     }
-    this.ranges.set(start, end);
   }
 }

@@ -9,7 +9,7 @@ async function* chunksOf(source: FileSource, start: number, end: number): AsyncG
   for (let at = start; at < end; at += CHUNK) yield await source.read(at, Math.min(CHUNK, end - at));
 }
 
-/** Lets yauzl read a `FileSource`. It asks for every entry of the directory on its own, which a window of 1 MiB answers. */
+/** Lets yauzl read a `FileSource`. It asks for every header on its own, which a window of 1 MiB answers. */
 export class SourceReader extends RandomAccessReader {
   private window: Buffer = Buffer.alloc(0);
   private windowStart = 0;
@@ -19,7 +19,8 @@ export class SourceReader extends RandomAccessReader {
   }
 
   override _readStreamForRange(start: number, end: number): Readable {
-    return Readable.from(chunksOf(this.source, start, end), { objectMode: false });
+    const held = this.fromWindow(start, end - start);
+    return Readable.from(held ? [held] : chunksOf(this.source, start, end), { objectMode: false });
   }
 
   override read(
@@ -29,7 +30,9 @@ export class SourceReader extends RandomAccessReader {
     position: number,
     callback: (error: Error | null) => void,
   ): void {
-    if (this.copyFromWindow(target, offset, length, position)) {
+    const held = this.fromWindow(position, length);
+    if (held) {
+      held.copy(target, offset);
       callback(null);
       return;
     }
@@ -37,15 +40,14 @@ export class SourceReader extends RandomAccessReader {
     this.source.read(position, Math.max(length, Math.min(WINDOW, available))).then((window) => {
       this.window = window;
       this.windowStart = position;
-      this.copyFromWindow(target, offset, length, position);
+      window.copy(target, offset, 0, length);
       callback(null);
     }, callback);
   }
 
-  private copyFromWindow(target: Buffer, offset: number, length: number, position: number): boolean {
+  private fromWindow(position: number, length: number): Buffer | null {
     const from = position - this.windowStart;
-    if (from < 0 || from + length > this.window.length) return false;
-    this.window.copy(target, offset, from, from + length);
-    return true;
+    const isHeld = from >= 0 && from + length <= this.window.length;
+    return isHeld ? this.window.subarray(from, from + length) : null;
   }
 }
