@@ -1,16 +1,19 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { toast } from "sonner";
 import type { ChannelPolicy } from "@/lib/domain/channel";
-import { call } from "../api/call";
+import type { ChannelView } from "@/lib/wire/channels";
+import type { ProblemView } from "@/lib/wire/common";
+import { call, problemOf } from "../api/call";
 import { problemBeside } from "../api/problem-beside";
 import { ProblemNote } from "../api/problem-note";
 import { useAct } from "../api/use-act";
 import { Button } from "../ui/button";
+import { Note } from "../ui/note";
 import { POLICY_FIELDS } from "./policy-fields";
 import { ComparedFields, EntryFields, PeopleFields } from "./policy-fieldsets";
+import { usePolicy } from "./use-policy";
 
 export type PolicyFormProps = {
   app: string;
@@ -20,21 +23,26 @@ export type PolicyFormProps = {
   others: string[];
 };
 
-/** The policy of a channel, for owners. What has no field here stays as it is. */
+/** The policy of a channel, for owners. Only what was changed is sent, and only onto what was seen. */
 export function PolicyForm({ app, channel, policy: stored, others }: PolicyFormProps) {
   const router = useRouter();
   const { pending, problem, act } = useAct();
-  const [policy, setPolicy] = useState(stored);
-  const set = (change: Partial<ChannelPolicy>) => setPolicy({ ...policy, ...change });
-  const changed = JSON.stringify(policy) !== JSON.stringify(stored);
+  const { policy, changes, expected, set, undo, rebase } = usePolicy(stored);
+  const changed = Object.keys(changes).length > 0;
   const save = async () => {
-    const { retention: _, requireValid: __, ...rules } = policy;
-    const body = { policy: rules };
-    const saved = await act(() => call("PUT /apps/{app}/channels/{channel}", { params: { app, channel }, body }));
-    if (!saved) return;
-    setPolicy(saved.answer.policy);
-    toast.success(`The policy of ${channel} is saved`);
+    const body = { policy: changes, expectedPolicy: expected };
+    const saved = await act(() =>
+      call("PUT /apps/{app}/channels/{channel}", { params: { app, channel }, body }).catch((error) => {
+        const { code, channel: fresh } = problemOf(error);
+        if (code === "stale" && fresh) rebase((fresh as ChannelView).policy);
+        throw error;
+      }),
+    );
     router.refresh();
+    if (!saved) return;
+    rebase(saved.answer.policy);
+    undo();
+    toast.success(`The policy of ${channel} is saved`);
   };
   const beside = problemBeside(problem, POLICY_FIELDS);
   return (
@@ -47,7 +55,7 @@ export function PolicyForm({ app, channel, policy: stored, others }: PolicyFormP
         void save();
       }}
     >
-      {beside && <ProblemNote problem={beside} />}
+      {beside && <PolicyProblem problem={beside} />}
       <PeopleFields policy={policy} set={set} />
       <EntryFields policy={policy} set={set} others={others} problem={problem} />
       <ComparedFields policy={policy} set={set} />
@@ -56,11 +64,20 @@ export function PolicyForm({ app, channel, policy: stored, others }: PolicyFormP
           Save the policy
         </Button>
         {changed && (
-          <Button variant="bare" onClick={() => setPolicy(stored)}>
+          <Button variant="bare" onClick={undo}>
             Undo
           </Button>
         )}
       </div>
     </form>
+  );
+}
+
+function PolicyProblem({ problem }: { problem: ProblemView }) {
+  if (problem.code !== "stale") return <ProblemNote problem={problem} />;
+  return (
+    <Note severity="warning" role="alert" title="Somebody was faster.">
+      {problem.detail} The fields show the policy as it is now, with your changes on it.
+    </Note>
   );
 }

@@ -35,6 +35,7 @@ const TEAM: Record<string, (seeded: Seeded) => string> = {
   "nothing to compare": () => "/apps/empty/compare",
   "a withdrawal": ({ latest }) => `/apps/acme/releases/${latest}/yank`,
   "a channel of a team": () => "/apps/acme/channels/stable",
+  "a new channel": () => "/apps/acme/channels/new",
   "an empty channel": () => "/apps/empty/channels/stable",
   promote: ({ latest }) => `/apps/acme/promote?release=${latest}&to=stable`,
   "an app's people": () => "/apps/acme/people",

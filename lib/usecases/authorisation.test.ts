@@ -71,6 +71,7 @@ beforeAll(async () => {
     listChannels: { app },
     listLanes: { app },
     getChannel: { app, channel },
+    getChannelOffer: { app },
     getChannelStory: { app, channel, page },
     listLatestMoves: { app, limit: 10 },
     putChannel: { app, channel, policy: { protected: true } },

@@ -102,6 +102,7 @@ export function toMoveView(move: Move): MoveView {
   };
 }
 
+const policyChange = z.strictObject(policyFields).partial();
 const dryRun = z.object({ dryRun: flag });
 const expectedRevision = z.number().int().min(0).nullish();
 const reason = z.string().nullish();
@@ -115,7 +116,12 @@ export const channelOperations = {
   "GET /apps/{app}/channels/{channel}": { summary: "One channel", answers: { 200: channelView } },
   "PUT /apps/{app}/channels/{channel}": {
     summary: "Make a channel, or change the fields given of its policy",
-    body: z.strictObject({ policy: z.strictObject(policyFields).partial().optional() }),
+    body: z.strictObject({
+      policy: policyChange.optional(),
+      expectedPolicy: policyChange.nullish().meta({
+        description: "What those fields said when you looked, else 412; null: there was no such channel, else 409",
+      }),
+    }),
     answers: { 200: channelView, 201: channelView },
   },
   "DELETE /apps/{app}/channels/{channel}": { summary: "Remove a channel that serves nothing", answers: { 204: null } },

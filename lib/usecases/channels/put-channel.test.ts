@@ -5,7 +5,8 @@ import { deleteChannel } from "./delete-channel";
 import { putChannel } from "./put-channel";
 
 let portal: Portal;
-const put = (channel: string, policy = {}) => putChannel(portal.owner, { app: "acme", channel, policy });
+const put = (channel: string, policy = {}, expectedPolicy?: object | null) =>
+  putChannel(portal.owner, { app: "acme", channel, policy, expectedPolicy });
 
 beforeEach(async () => {
   portal = await openPortal();
@@ -25,4 +26,25 @@ it("a policy can be changed when a channel it names was deleted since", async ()
     requireReason: true,
   });
   expect((await put("stable", { allowedFrom: [] })).seen.channel.policy.allowedFrom).toEqual([]);
+});
+
+it("of two who change the same field from what they saw the second is told who was faster", async () => {
+  const pam = await portal.member("acme", "pam", "owner");
+  await putChannel(pam, {
+    app: "acme",
+    channel: "beta",
+    policy: { minSoakHours: 24 },
+    expectedPolicy: { minSoakHours: 0 },
+  });
+  const error = await refused(put("beta", { minSoakHours: 2 }, { minSoakHours: 0 }), "stale");
+  expect(error.detail).toContain("pam changed the policy of beta");
+  expect(error.extras.channel).toMatchObject({ channel: { policy: { minSoakHours: 24 } } });
+  const { policy } = (await put("beta", { monotonic: false }, { monotonic: true })).seen.channel;
+  expect(policy).toMatchObject({ minSoakHours: 24, monotonic: false });
+});
+
+it("makes a channel only once when it is to be a new one, and none when it is to be there", async () => {
+  expect((await put("nightly", {}, null)).created).toBe(true);
+  await refused(put("nightly", { protected: true }, null), "conflict");
+  await refused(put("weekly", { protected: true }, { protected: false }), "not_found");
 });

@@ -1,14 +1,22 @@
 import { actorRef } from "@/lib/domain/actor";
+import type { App } from "@/lib/domain/app";
 import { type Channel, type ChannelPolicy, makeChannel } from "@/lib/domain/channel";
-import { invalidField } from "@/lib/domain/errors";
+import { DomainError, invalidField } from "@/lib/domain/errors";
 import { parseChannelName } from "@/lib/domain/grammar";
+import type { May } from "@/lib/domain/rights";
 import { demand, enterApp } from "../apps/app-access";
 import { newChannel } from "../apps/create-app";
 import type { Transaction } from "../ports";
 import { defineUseCase } from "../use-case";
-import { type ChannelSeen, seeChannel } from "./channel-access";
+import { type ChannelSeen, noChannel, seeChannel } from "./channel-access";
 
-export type PutChannel = { app: string; channel: string; policy?: Partial<ChannelPolicy> };
+export type PutChannel = {
+  app: string;
+  channel: string;
+  policy?: Partial<ChannelPolicy>;
+  /** What those fields said when the caller looked; null: there was no such channel. Left out: whatever is there. */
+  expectedPolicy?: Partial<ChannelPolicy> | null;
+};
 
 const MOST_CHANNELS = 50;
 
@@ -21,6 +29,7 @@ export const putChannel = defineUseCase(
       const { app, may } = await enterApp(tx, ctx, input.app);
       demand(may, { do: "manage" }, "Only an owner makes channels and changes their policy: ask one.");
       const before = await tx.channels.find(app.id, input.channel);
+      await checkExpected(tx, may, app, input, before);
       const policy = input.policy ?? {};
       const channel =
         before === null
@@ -39,6 +48,41 @@ export const putChannel = defineUseCase(
     });
   },
 );
+
+/** `stale` when somebody else changed one of these fields since; of two who make the same channel one is a `conflict`. */
+async function checkExpected(
+  tx: Transaction,
+  may: May,
+  app: App,
+  { channel: name, expectedPolicy: expected }: PutChannel,
+  channel: Channel | null,
+): Promise<void> {
+  if (expected === undefined) return;
+  if (expected === null) {
+    if (channel === null) return;
+    throw new DomainError("conflict", `There is a channel "${name}" in this app already: take another name.`);
+  }
+  if (channel === null) throw noChannel(name);
+  const now = Object.entries(channel.policy);
+  const isAsSeen = now.every(([field, value]) => {
+    const seen = expected[field as keyof ChannelPolicy];
+    return seen === undefined || JSON.stringify(seen) === JSON.stringify(value);
+  });
+  if (isAsSeen) return;
+  const who = await lastWriter(tx, app, name);
+  throw new DomainError("stale", `${who} changed the policy of ${name} since you looked: look again, then decide.`, {
+    channel: await seeChannel(tx, may, channel),
+  });
+}
+
+const FEW = 10;
+
+/** Who changed a policy last, by name; the pointer may have been moved by others since. */
+async function lastWriter(tx: Transaction, app: App, channel: string): Promise<string> {
+  const puts = { actorId: null, action: "channel.put", target: channel, app: app.slug, from: null, to: null };
+  const { items } = await tx.audit.list(puts, { limit: FEW, after: null });
+  return items.find((event) => event.metadata.refused === undefined)?.actor.name ?? "Somebody";
+}
 
 /** Only the sources given are looked for: one that was deleted since must not lock the rest of the policy. */
 async function checkNeighbours(

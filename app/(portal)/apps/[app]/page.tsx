@@ -61,6 +61,11 @@ export default async function OverviewPage({ params }: Props) {
       <Suspense fallback={<LanesSkeleton lanes={channels.length} />}>
         <LaneList app={slug} />
       </Suspense>
+      {may({ do: "manage" }) && (
+        <p className="mt-2 text-right text-fact">
+          <TextLink href={`/apps/${slug}/channels/new`}>New channel</TextLink>
+        </p>
+      )}
       {any.items.length > 0 && (
         <Columns
           className="mt-8"

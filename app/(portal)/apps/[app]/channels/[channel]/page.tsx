@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { InstallPageLink } from "@/components/app/install-page-link";
 import { ChannelHero } from "@/components/channel/channel-hero";
+import { DeleteChannel } from "@/components/channel/delete-channel";
 import { PolicyForm } from "@/components/channel/policy-form";
 import { policySentences } from "@/components/channel/policy-words";
 import { PromoteButton } from "@/components/channel/promote-button";
@@ -51,9 +52,14 @@ export default async function ChannelPage({ params, searchParams }: Props) {
           <ChannelHistory story={story} search={search} now={ctx.now()} />
         </Section>
         {allowed.manage && (
-          <Section title="Settings" className="mt-8">
-            <PolicyForm key={name} app={app.slug} channel={name} policy={policy} others={others} />
-          </Section>
+          <>
+            <Section title="Settings" className="mt-8">
+              <PolicyForm key={name} app={app.slug} channel={name} policy={policy} others={others} />
+            </Section>
+            <Section title="Delete" className="mt-8">
+              <DeleteChannel app={app.slug} channel={name} serves={seen.current} />
+            </Section>
+          </>
         )}
       </Columns>
     </PortalPage>
