@@ -49,7 +49,8 @@ class XmlReader {
   private attributeAt(extension: Buffer, at: number): XmlAttribute | null {
     const nameIndex = extension.readUInt32LE(at + 4);
     const hasId = 4 * nameIndex + 4 <= this.attributeIds.length;
-    const value = readResourceValue(extension.readUInt8(at + 15), extension.readUInt32LE(at + 16), this.strings);
+    const typed = readResourceValue(extension.readUInt8(at + 15), extension.readUInt32LE(at + 16), this.strings);
+    const value = typed ?? this.strings(extension.readUInt32LE(at + 8)); // as it was written
     if (value === null) return null;
     const id = hasId ? this.attributeIds.readUInt32LE(4 * nameIndex) : 0;
     return { id, name: this.strings(nameIndex) ?? "", value };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { Malformed } from "../format";
+import { buildZip } from "../testing/build-zip";
 import { corpusFacts, corpusFile, hostileFile, hostileList } from "../testing/corpus";
 import { expectToSurviveCutting, expectToSurviveFlips, memorySource } from "../testing/damage";
 import { openZip } from "../zip/open-zip";
@@ -18,7 +19,7 @@ const NAMES = [
 const ARCHS: Record<string, string> = { "arm64-v8a": "arm64", armeabi: "armv7" };
 
 const bytesOf = (name: string) => readFileSync(corpusFile(name));
-const read = (name: string, bytes = bytesOf(name)) => apk.read(memorySource(name, bytes));
+const read = (name: string, bytes: Buffer = bytesOf(name)) => apk.read(memorySource(name, bytes));
 async function entryOf(name: string, path: string): Promise<Buffer> {
   const zip = await openZip(memorySource(name, bytesOf(name)));
   const entry = zip.find(path);
@@ -58,6 +59,32 @@ describe("an APK", () => {
     // Of an adaptive icon aapt names the drawing alone; the picture for older systems has the same name.
     const best = facts.bestRasterIcon ?? "res/mipmap-xxxhdpi-v4/ic_launcher.png";
     expect(icon?.equals(await entryOf(name, best))).toBe(true);
+  });
+
+  it("cannot be installed where it is for tests, or wants other parts of the app", async () => {
+    const file = readFileSync(new URL("../android/fixtures/needs-parts.apk", import.meta.url));
+    const reading = await read("needs-parts.apk", file);
+    expect(reading).toMatchObject({ bundleId: "test.bundle.part", targetSdk: null, installable: false, icon: null });
+    expect(reading.signing).toMatchObject({ schemes: ["v2"], signer: "Second Signer" });
+    expect(reading.findings?.map(({ code }) => code)).toEqual(["test_only", "not_installable"]);
+  });
+
+  it("keeps its other facts where its resources are larger than what is looked at", async () => {
+    const manifest = await entryOf("hello-world.apk", "AndroidManifest.xml");
+    const bytes = buildZip([
+      { name: "AndroidManifest.xml", content: manifest },
+      { name: "resources.arsc", content: Buffer.alloc((32 << 20) + 1) },
+    ]);
+    const { bundleId, displayName, findings } = await read("a.apk", bytes);
+    expect({ bundleId, displayName }).toEqual({ bundleId: "de.rhab.helloworld", displayName: null });
+    expect(findings?.map(({ code }) => code)).toEqual(["not_signed", "not_read"]);
+  });
+
+  it.each([
+    ["no manifest", "AndroidManifest.txt", "text", /holds no AndroidManifest.xml/],
+    ["a manifest that nobody compiled", "AndroidManifest.xml", "<manifest package='a'/>", /not compiled/],
+  ])("is refused with %s", async (_, name, content, reason) => {
+    await expect(read("a.apk", buildZip([{ name, content: Buffer.from(content) }]))).rejects.toThrow(reason);
   });
 
   it.each(["built-native-arm64.apk", "hello-world.apk", "unsigned.apk"])("survives %s cut anywhere", async (name) => {
