@@ -58,6 +58,13 @@ describe("a Debian package", () => {
     }
   });
 
+  it("says when it is for processors that nobody asks for", async () => {
+    const reading = await read(
+      debOf("control.tar", await packageWith("Package: a\nVersion: 1\nArchitecture: riscv64\n")),
+    );
+    expect(reading).toMatchObject({ arch: [], findings: [{ code: "arch_unknown", severity: "info" }] });
+  });
+
   it("knows the platform alone where the compression is of long ago", async () => {
     const reading = await read(debOf("control.tar.bz2", Buffer.from("BZh9")));
     expect(reading).toMatchObject({ platform: "linux", findings: [{ code: "not_read", severity: "info" }] });

@@ -1,13 +1,12 @@
 import { unpackTar } from "modern-tar";
 import type { Finding } from "@/lib/domain/finding";
-import type { Arch } from "@/lib/domain/platform";
 import { type Compression, UnreadableCompression, unpack } from "../compression/unpack";
 import { type ArMember, listArMembers } from "../debian/ar";
 import { readControlFile, splitVersion } from "../debian/control-file";
 import { type FileSource, type Format, Malformed, type Reading } from "../format";
+import { archsOfPackage } from "../linux-archs";
 import { withinBounds } from "../within-bounds";
 
-const ARCHS: Record<string, Arch> = { amd64: "x64", i386: "x86", arm64: "arm64", armhf: "armv7" };
 const COMPRESSIONS: Record<string, Compression> = { tar: "none", gz: "gzip", xz: "xz", zst: "zstd" };
 const MAX_MEMBER = 8 << 20;
 const MAX_CONTROL = 16 << 20;
@@ -53,11 +52,9 @@ async function read(source: FileSource): Promise<Reading> {
   const name = control.get("package");
   const version = control.get("version");
   if (!name || !version) throw new Malformed("The package does not say what it is called or which version it is.");
-  const architecture = control.get("architecture") ?? "";
-  const arch = Object.hasOwn(ARCHS, architecture) ? ARCHS[architecture] : undefined;
   return {
     platform: "linux",
-    arch: arch ? [arch] : [],
+    ...archsOfPackage(control.get("architecture") ?? ""),
     bundleId: name,
     displayName: name,
     ...splitVersion(version),

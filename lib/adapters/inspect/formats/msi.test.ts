@@ -8,7 +8,7 @@ import { msi } from "./msi";
 const FILE = "7zip-x64.msi";
 const read = (bytes: Buffer) => msi.read(memorySource("a.msi", bytes));
 
-// By wixl and `osslsigncode sign`, the second with `-add-msi-dse`.
+// By wixl and `osslsigncode sign`, the first with an icon of 48 pixels, the second with `-add-msi-dse`.
 const SIGNED = ["signed.msi", "signed-extended.msi"];
 const fixture = (name: string) => readFileSync(new URL(`../msi/fixtures/${name}`, import.meta.url));
 
@@ -48,6 +48,13 @@ describe("a Windows installer", () => {
       },
       findings: [],
     });
+  });
+
+  it("shows the icon of the list of installed programs", async () => {
+    const { icon } = await read(fixture("signed.msi"));
+    expect(icon?.subarray(1, 4).toString()).toBe("PNG");
+    expect(icon?.readUInt32BE(16)).toBe(48);
+    expect((await read(fixture("signed-extended.msi"))).icon).toBeNull();
   });
 
   it.each(SIGNED)("names nobody when %s was changed after signing", async (name) => {

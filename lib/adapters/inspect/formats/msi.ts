@@ -1,6 +1,7 @@
 import type { Arch } from "@/lib/domain/platform";
-import { CompoundFile } from "../cfb/compound-file";
+import { type CfbEntry, CompoundFile } from "../cfb/compound-file";
 import { type FileSource, type Format, Malformed, type Reading } from "../format";
+import { findIcoImage } from "../ico/ico-file";
 import { judgeDatabaseSignature } from "../msi/database-signature";
 import { readProperties } from "../msi/property-table";
 import { findTemplate } from "../msi/summary";
@@ -9,6 +10,7 @@ import { withinBounds } from "../within-bounds";
 
 const SUMMARY = "\x05SummaryInformation";
 const MOST_SUMMARY_BYTES = 1 << 20;
+const MOST_ICON_BYTES = 16 << 20;
 
 /** Platforms as the property Template names them ("Template Summary property"). */
 const ARCHS: Record<string, Arch> = { Intel: "x86", x64: "x64", AMD64: "x64", Arm: "armv7", Arm64: "arm64" };
@@ -16,6 +18,16 @@ const ARCHS: Record<string, Arch> = { Intel: "x86", x64: "x64", AMD64: "x64", Ar
 function archsOf(template: string | null): Arch[] {
   const platforms = (template?.split(";")[0] ?? "").split(",").map((platform) => platform.trim());
   return platforms.flatMap((platform) => (Object.hasOwn(ARCHS, platform) ? (ARCHS[platform] ?? []) : []));
+}
+
+/** The icon of the list of installed programs: a stream of the table Icon, where it is an .ico file and not a program. */
+async function findIcon(
+  file: CompoundFile,
+  streams: Map<string, CfbEntry>,
+  properties: Map<string, string>,
+): Promise<Buffer | null> {
+  const stream = streams.get(`Icon.${properties.get("ARPPRODUCTICON")}`);
+  return stream && stream.size <= MOST_ICON_BYTES ? findIcoImage(await file.readAll(stream, MOST_ICON_BYTES)) : null;
 }
 
 async function read(source: FileSource): Promise<Reading> {
@@ -35,6 +47,7 @@ async function read(source: FileSource): Promise<Reading> {
     version,
     displayName: properties.get("ProductName") ?? null,
     installable: true,
+    icon: await findIcon(file, streams, properties),
     ...(await judgeDatabaseSignature(file, streams)),
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "@/lib/domain/finding";
-import type { Arch } from "@/lib/domain/platform";
 import { type FileSource, type Format, Malformed, type Reading } from "../format";
+import { archsOfPackage } from "../linux-archs";
 import { findNumber, findText, type RpmHeader, readRpmHeader } from "../rpm/header";
 import { withinBounds } from "../within-bounds";
 
@@ -13,18 +13,6 @@ const SOURCE_PACKAGE = 1;
 const TAG = { name: 1000, version: 1001, release: 1002, arch: 1022 } as const;
 const SIGNATURE_TAG = { longSize: 270, sha1: 269, sha256: 273, size: 1000 } as const;
 const OPENPGP_TAGS = [267, 268, 278, 1002, 1005]; // DSA, RSA, OPENPGP, PGP, GPG
-
-const ARCHS: Record<string, Arch> = {
-  x86_64: "x64",
-  amd64: "x64",
-  i386: "x86",
-  i486: "x86",
-  i586: "x86",
-  i686: "x86",
-  aarch64: "arm64",
-  armv7hl: "armv7",
-  armv7hnl: "armv7",
-};
 
 const NOT_CHECKED: Finding = {
   code: "signature_not_checked",
@@ -76,19 +64,18 @@ async function read(source: FileSource): Promise<Reading> {
   const name = findText(header, TAG.name);
   const version = findText(header, TAG.version);
   if (!name || !version) throw new Malformed("The package does not say what it is called or which version it is.");
-  const architecture = findText(header, TAG.arch) ?? "";
-  const arch = Object.hasOwn(ARCHS, architecture) ? ARCHS[architecture] : undefined;
+  const { arch, findings } = archsOfPackage(isSource ? "any" : (findText(header, TAG.arch) ?? ""));
   const isSigned = OPENPGP_TAGS.some((tag) => signature.entries.has(tag));
   return {
     platform: "linux",
-    arch: arch && !isSource ? [arch] : [],
+    arch,
     bundleId: name,
     displayName: name,
     version,
     build: findText(header, TAG.release),
     installable: !isSource,
     signing: isSigned ? null : { schemes: [], signerSha256: null, signer: null, notarized: null },
-    findings: [isSigned ? NOT_CHECKED : NOT_SIGNED, ...(isSource ? [SOURCE_ONLY] : [])],
+    findings: [...findings, isSigned ? NOT_CHECKED : NOT_SIGNED, ...(isSource ? [SOURCE_ONLY] : [])],
   };
 }
 

@@ -22,7 +22,7 @@ type Found = {
 const NO_PROGRAM: Finding = {
   code: "arch_unknown",
   severity: "info",
-  message: "No program was found in this archive: which processors it is for is not known.",
+  message: "No program was found in the first 256 MiB of this archive: which processors it is for is not known.",
 };
 
 async function readStart(file: TarFile, length: number): Promise<Buffer> {

@@ -30,8 +30,13 @@ export async function expectToSurviveCutting(format: Format, bytes: Buffer): Pro
   for (const length of places) await answersOrRefuses(format, bytes.subarray(0, length));
 }
 
-/** Reads `bytes` with some of them changed, those in `within` (offset and length) before others. */
-export async function expectToSurviveFlips(format: Format, bytes: Buffer, within?: [number, number]): Promise<void> {
+/** Reads `bytes` with some of them changed, those in `within` (offset and length) alone where it is given. */
+export async function expectToSurviveFlips(
+  format: Format,
+  bytes: Buffer,
+  within?: [number, number],
+  numRuns = 100,
+): Promise<void> {
   const [from, length] = within ?? [0, bytes.length];
   const places = fc.array(fc.tuple(fc.nat(length - 1), fc.nat(255)), { minLength: 1, maxLength: 8 });
   await fc.assert(
@@ -40,5 +45,6 @@ export async function expectToSurviveFlips(format: Format, bytes: Buffer, within
       for (const [at, value] of changes) changed[from + at] = value;
       await answersOrRefuses(format, changed);
     }),
+    { numRuns },
   );
 }
