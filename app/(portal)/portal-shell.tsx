@@ -63,6 +63,7 @@ function switcherApp(app: App): SwitcherApp {
 
 function appNav(slug: string, may: May): NavItemProps[] {
   const people: NavItemProps = { href: `/apps/${slug}/people`, label: "People", icon: "people" };
+  const settings: NavItemProps = { href: `/apps/${slug}/settings`, label: "Settings", icon: "settings" };
   const activity: NavItemProps = { href: `/apps/${slug}/activity`, label: "Activity", icon: "activity" };
   const upload: NavItemProps = { href: `/apps/${slug}/releases/new`, label: "Upload", icon: "upload" };
   return [
@@ -81,6 +82,6 @@ function appNav(slug: string, may: May): NavItemProps[] {
       except: [upload.href],
     },
     ...(may({ do: "upload" }) ? [upload] : []),
-    ...(may({ do: "manage" }) ? [people, activity] : []),
+    ...(may({ do: "manage" }) ? [people, activity, settings] : []),
   ];
 }

@@ -13,9 +13,8 @@ import { Field } from "../ui/field";
 import { Input } from "../ui/input";
 import { RadioGroup } from "../ui/radio-group";
 import { slugOf } from "./slug-of";
-import { VISIBILITY_MEANS, VISIBILITY_NAMES } from "./visibility-words";
+import { VISIBILITIES, VISIBILITY_MEANS, VISIBILITY_NAMES } from "./visibility-words";
 
-const VISIBILITIES: Visibility[] = ["private", "unlisted", "public"];
 const FIELDS = ["displayName", "slug", "visibility"];
 
 /** A new app. The slug follows the name until somebody writes one. */

@@ -1,5 +1,7 @@
 import type { Visibility } from "@/lib/domain/app";
 
+export const VISIBILITIES: readonly Visibility[] = ["private", "unlisted", "public"];
+
 export const VISIBILITY_NAMES: Record<Visibility, string> = {
   private: "Private",
   unlisted: "Unlisted",

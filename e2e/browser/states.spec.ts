@@ -39,6 +39,7 @@ const TEAM: Record<string, (seeded: Seeded) => string> = {
   "an empty channel": () => "/apps/empty/channels/stable",
   promote: ({ latest }) => `/apps/acme/promote?release=${latest}&to=stable`,
   "an app's people": () => "/apps/acme/people",
+  "an app's settings": () => "/apps/acme/settings",
   people: () => "/admin/people",
   activity: () => "/apps/acme/activity",
   audit: () => "/admin/audit",
