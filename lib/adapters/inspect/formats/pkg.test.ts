@@ -93,6 +93,14 @@ describe("an installer package", () => {
     expect(await read(archive({ PackageInfo: definition() }))).toMatchObject({ bundleId: "test.pkg", version: "3" });
   });
 
+  it("tells what it can of an app whose payload is larger than is unpacked", async () => {
+    const keys = "<key>CFBundleName</key><string>Large</string>";
+    const plist = `<plist><dict>${keys}</dict></plist>`;
+    const info = gzipSync(cpioFile("./A.app/Contents/Info.plist", plist.length) + plist);
+    const bytes = archive({ PackageInfo: definition(APP), Payload: Buffer.concat([info, endless()]) });
+    expect(await read(bytes)).toMatchObject({ bundleId: "test.app", displayName: "Large", arch: [] });
+  });
+
   it.each([
     ["is not there", {}, ["not_signed"]],
     ["holds no such app", { Payload: gzipSync(cpioFile("TRAILER!!!", 0)) }, ["not_signed", "content_not_read"]],

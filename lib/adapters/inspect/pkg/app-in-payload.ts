@@ -1,40 +1,51 @@
-import { type BundleFiles, MOST_PLIST_BYTES } from "../apple/bundle-files";
+import type { BundleFiles } from "../apple/bundle-files";
 import { Malformed } from "../format";
 import type { ByteSource } from "../mach-o/byte-source";
 import { type MachO, readMachO } from "../mach-o/read-mach-o";
 import { type CpioEntry, cpioEntries } from "./cpio";
+import { PayloadNotRead } from "./payload";
 
-const MOST_ICON_BYTES = 4 << 20;
-const MOST_FILES = 32;
+const MOST_FILE_BYTES = 8 << 20;
+const MOST_KEPT = 24 << 20;
+const MOST_PROGRAMS = 32;
+const SMALLEST_PROGRAM = 64;
+const INFO_PLIST = "Contents/Info.plist";
 const KEPT = /^Contents\/(Info\.plist|CodeResources|Resources\/[^/]+\.icns)$/;
 const PROGRAM = /^Contents\/MacOS\/[^/]+$/;
 
-/** Walks the payload once, since it cannot be walked back, and keeps what the app says of itself; null where it is not there. */
+/** What was kept so far; `left` bytes more may be. */
+type Found = { files: Map<string, Buffer>; programs: Map<string, MachO>; left: number };
+
+/**
+ * Walks the payload once, since it cannot be walked back, and keeps what the app says of itself; null where it is not
+ * there. Where the walk ends early, what came before has to do, if that is enough to tell what app it is.
+ */
 export async function appInPayload(archive: ByteSource, appPath: string): Promise<BundleFiles | null> {
-  const files = new Map<string, Buffer>();
-  const programs = new Map<string, MachO>();
-  for await (const entry of cpioEntries(archive)) {
-    if (!entry.path.startsWith(`${appPath}/`) || files.size + programs.size > MOST_FILES) continue;
-    const path = entry.path.slice(appPath.length + 1);
-    if (KEPT.test(path) && entry.size <= mostOf(path)) files.set(path, await entry.source.read(0, entry.size));
-    if (PROGRAM.test(path)) await keepProgram(programs, path, entry);
+  const found: Found = { files: new Map(), programs: new Map(), left: MOST_KEPT };
+  try {
+    for await (const entry of cpioEntries(archive)) {
+      if (entry.path.startsWith(`${appPath}/`)) await keep(found, entry.path.slice(appPath.length + 1), entry);
+    }
+  } catch (error) {
+    if (!(error instanceof PayloadNotRead) || !found.files.has(INFO_PLIST)) throw error;
   }
-  if (!files.has("Contents/Info.plist")) return null;
+  if (!found.files.has(INFO_PLIST)) return null;
   return {
     async read(path, most) {
-      const bytes = files.get(path) ?? null;
+      const bytes = found.files.get(path) ?? null;
       if (bytes && bytes.length > most) throw new Malformed(`${path} in the app is too large: ${bytes.length} bytes.`);
       return bytes;
     },
-    program: async (path) => programs.get(path) ?? null,
+    program: async (path) => found.programs.get(path) ?? null,
   };
 }
 
-function mostOf(path: string): number {
-  return path.endsWith(".icns") ? MOST_ICON_BYTES : MOST_PLIST_BYTES;
-}
-
-async function keepProgram(programs: Map<string, MachO>, path: string, { size, source }: CpioEntry): Promise<void> {
-  const program = size < 64 ? null : await readMachO(source);
-  if (program) programs.set(path, program);
+async function keep(found: Found, path: string, { size, source }: CpioEntry): Promise<void> {
+  if (KEPT.test(path) && size <= Math.min(MOST_FILE_BYTES, found.left)) {
+    found.left -= size;
+    found.files.set(path, await source.read(0, size));
+  }
+  if (!PROGRAM.test(path) || size < SMALLEST_PROGRAM || found.programs.size >= MOST_PROGRAMS) return;
+  const program = await readMachO(source);
+  if (program) found.programs.set(path, program);
 }

@@ -5,10 +5,12 @@ import { type FileSource, Malformed } from "../format";
 import type { XarFile } from "./xar";
 
 const CHUNK = 256 << 10;
-/** What is unpacked at most: a second's work for zlib, and some seconds' for xz. */
+/** What is unpacked at most: a second's work for zlib, and two for xz. */
 const MOST_UNPACKED = 192 << 20;
-const MOST_UNPACKED_XZ = 48 << 20;
-const LARGEST_PBZX_PART = 32 << 20;
+const MOST_UNPACKED_XZ = 16 << 20;
+const LARGEST_PBZX_PART = 16 << 20;
+const PBZX_HEADER = 12;
+const PART_HEADER = 16;
 
 /** The payload is honest, but larger than is unpacked here, or packed in another way. */
 export class PayloadNotRead extends Error {
@@ -55,26 +57,30 @@ function unpackedByArchive(source: FileSource, file: XarFile): AsyncIterable<Buf
 
 /** pbzx: a magic number and the size of a part, then parts {size unpacked, size, xz stream or plain bytes}. */
 async function* partsOfPbzx(source: FileSource, { offset, packedLength }: XarFile): AsyncGenerator<Buffer> {
-  for (let at = 12; at + 16 <= packedLength; ) {
-    const length = Number((await source.read(offset + at + 8, 8)).readBigUInt64BE(0));
-    if (length > LARGEST_PBZX_PART || at + 16 + length > packedLength) {
+  let total = 0;
+  for (let at = PBZX_HEADER; at + PART_HEADER <= packedLength; ) {
+    const header = await source.read(offset + at, PART_HEADER);
+    const [unpacked, length] = [Number(header.readBigUInt64BE(0)), Number(header.readBigUInt64BE(8))];
+    if (length > LARGEST_PBZX_PART || unpacked > LARGEST_PBZX_PART || at + PART_HEADER + length > packedLength) {
       throw new Malformed("The package is damaged: its payload cannot be unpacked.");
     }
-    const part = await source.read(offset + at + 16, length);
+    total += unpacked;
+    if (total > MOST_UNPACKED_XZ) throw new PayloadNotRead("it is larger than is unpacked here");
+    const part = await source.read(offset + at + PART_HEADER, length);
     const isXz = part.subarray(0, 5).toString("latin1") === "\xfd7zXZ";
-    const bytes = isXz ? await unpack(part, "xz", LARGEST_PBZX_PART) : part;
+    const bytes = await unpack(part, isXz ? "xz" : "none", unpacked);
     if (!bytes) throw new PayloadNotRead("it is packed in a way of xz that is not read");
     yield bytes;
-    at += 16 + length;
+    at += PART_HEADER + length;
   }
 }
 
 /** The cpio archive in a component's Payload, as `pkgbuild` packs it: with gzip, or since macOS 10.15 also as pbzx. */
 export async function* unpackPayload(source: FileSource, file: XarFile): AsyncGenerator<Buffer> {
-  if (file.encoding === "application/octet-stream" && file.packedLength >= 12) {
+  if (file.encoding === "application/octet-stream" && file.packedLength >= PBZX_HEADER) {
     const magic = await source.read(file.offset, 4);
     if (magic.toString("latin1") === "pbzx") {
-      yield* limited(partsOfPbzx(source, file), MOST_UNPACKED_XZ);
+      yield* partsOfPbzx(source, file);
       return;
     }
   }
