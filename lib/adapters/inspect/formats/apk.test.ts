@@ -61,6 +61,14 @@ describe("an APK", () => {
     expect(icon?.equals(await entryOf(name, best))).toBe(true);
   });
 
+  it("is read by its texts as they were written where their types are none of a fact's", async () => {
+    const manifest = await entryOf("v1v2v3-no-manifest-label.apk", "AndroidManifest.xml");
+    const text = Buffer.from([8, 0, 0, 3]);
+    for (let at = manifest.indexOf(text); at >= 0; at = manifest.indexOf(text)) manifest[at + 3] = 4;
+    const { bundleId, version } = await read("a.apk", buildZip([{ name: "AndroidManifest.xml", content: manifest }]));
+    expect({ bundleId, version }).toEqual({ bundleId: "android.appsecurity.cts.tinyapp", version: "1.0" });
+  });
+
   it("cannot be installed where it is for tests, or wants other parts of the app", async () => {
     const file = readFileSync(new URL("../android/fixtures/needs-parts.apk", import.meta.url));
     const reading = await read("needs-parts.apk", file);
