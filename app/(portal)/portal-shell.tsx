@@ -54,6 +54,8 @@ function footNav({ actor }: Context): NavItemProps[] {
     own,
     { href: "/admin/people", label: "People", icon: "people" },
     { href: "/admin/audit", label: "Audit", icon: "audit" },
+    { href: "/admin/storage", label: "Storage", icon: "storage" },
+    { href: "/admin/system", label: "System", icon: "system" },
   ];
 }
 

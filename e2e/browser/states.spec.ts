@@ -41,6 +41,8 @@ const TEAM: Record<string, (seeded: Seeded) => string> = {
   "an app's people": () => "/apps/acme/people",
   "an app's settings": () => "/apps/acme/settings",
   people: () => "/admin/people",
+  storage: () => "/admin/storage",
+  system: () => "/admin/system",
   activity: () => "/apps/acme/activity",
   audit: () => "/admin/audit",
   "events that match nothing": () => "/admin/audit?action=app.delete&to=2001-01-01",

@@ -65,6 +65,8 @@ it("of what reads and lists", async () => {
   await call("GET /tokens", "/tokens", 200);
   await call("GET /audit", "/audit?limit=100", 200);
   await call("GET /audit/verify", "/audit/verify", 200);
+  await call("GET /storage", "/storage", 200);
+  await call("POST /storage/cleanup", "/storage/cleanup?dryRun=1", 200);
   await call("GET /whoami", "/whoami", 200);
   await call("GET /retention/preview", `/retention/preview?app=${app}`, 200);
   await call("POST /retention/run", "/retention/run?dryRun=1", 200, { app });

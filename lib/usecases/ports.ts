@@ -19,6 +19,9 @@ import type { Upload } from "@/lib/domain/upload";
 // What the use cases need from outside. `find*` answers null where nothing is there; lists say their order.
 // What is handed out is a copy: changing it changes nothing stored.
 
+/** So many things of so many bytes in all. */
+export type Amount = { count: number; bytes: number };
+
 /** What an artifact is to the storage. */
 export type StoredFile = { storageKey: string; sizeBytes: number };
 
@@ -111,6 +114,10 @@ export type Reader = {
     list(after: string | null, limit: number): Promise<Blob[]>;
     /** Those that are doomed, by storage key, after that one. */
     listDoomed(after: string | null, limit: number): Promise<Blob[]>;
+    /** What is stored in all, and of that what nothing names any more. */
+    totals(): Promise<{ stored: Amount; doomed: Amount }>;
+    /** The most that apps hold, by slug: the bytes of their artifacts, the same ones once. The largest first. */
+    largestApps(limit: number): Promise<({ app: string } & Amount)[]>;
     /** Which of these keys an artifact or an upload names, expired or not; in no order. */
     listNamed(storageKeys: string[]): Promise<string[]>;
   };
@@ -320,6 +327,8 @@ export type BlobStore = {
   listStored(): AsyncIterable<StoredEntry>;
   /** Removes for good what went to the trash before that moment; answers how many. */
   emptyTrash(before: Instant): Promise<number>;
+  /** What uploads have staged, and what lies in the trash. */
+  usage(): Promise<{ staged: Amount; trash: Amount }>;
   /** Bytes free for new content, or null when there is no limit. */
   freeBytes(): Promise<number | null>;
 };

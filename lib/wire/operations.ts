@@ -9,6 +9,7 @@ import { peopleOperations } from "./people";
 import { releaseOperations } from "./releases";
 import { resolveOperations } from "./resolve";
 import { retentionOperations } from "./retention";
+import { storageOperations } from "./storage";
 import { tokenOperations } from "./tokens";
 import { uploadOperations } from "./uploads";
 
@@ -25,6 +26,7 @@ export const operations = {
   ...peopleOperations,
   ...auditOperations,
   ...retentionOperations,
+  ...storageOperations,
 } as const satisfies Record<OperationKey, Operation>;
 
 export type Operations = typeof operations;

@@ -57,6 +57,15 @@ export function blobRemovalContract(open: () => Promise<BlobStore>): void {
       expect(await store.stat(key)).toBe(5);
     });
 
+    it("is seen in what the store holds besides", async () => {
+      const before = await store.usage();
+      expect(before.staged).toEqual({ count: 0, bytes: 0 });
+      await store.receive(two, streamOf("staged"), MOST);
+      expect((await store.usage()).staged).toEqual({ count: 1, bytes: 6 });
+      await store.discard(two);
+      expect((await store.usage()).staged).toEqual({ count: 0, bytes: 0 });
+    });
+
     it("is one's alone while a key is held, and other keys are free", async () => {
       const key = await put(one, "bytes");
       await store.receive(two, streamOf("bytes"), MOST);

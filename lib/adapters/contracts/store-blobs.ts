@@ -29,6 +29,33 @@ export function blobContract(open: OpenStore): void {
       expect(found.map((blob) => blob.storageKey).sort()).toEqual([one.storageKey, three.storageKey].sort());
     });
 
+    it("are counted, and what apps hold of them, the largest first", async () => {
+      await seed();
+      const other = anApp("other");
+      const bytes = (release: ReturnType<typeof aRelease>, sizeBytes: number) => ({
+        ...release,
+        artifacts: release.artifacts.map((artifact) => ({ ...artifact, storageKey: one.storageKey, sizeBytes })),
+      });
+      await write(
+        store(),
+        (tx) => tx.apps.insert(other),
+        (tx) => tx.releases.insert(bytes(aRelease(acme, 1), 7)),
+        (tx) => tx.releases.insert(bytes(aRelease(acme, 2), 7)),
+        (tx) => tx.releases.insert(bytes(aRelease(other, 1), 9)),
+      );
+      const all = [one, two, three].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+      expect(await store().read.blobs.totals()).toEqual({
+        stored: { count: 3, bytes: all },
+        doomed: { count: 1, bytes: two.sizeBytes },
+      });
+      const largest = await store().read.blobs.largestApps(5);
+      expect(largest).toEqual([
+        { app: "other", count: 1, bytes: 9 },
+        { app: "acme", count: 1, bytes: 7 },
+      ]);
+      expect(await store().read.blobs.largestApps(1)).toEqual(largest.slice(0, 1));
+    });
+
     it("are marked, and stored again when the same bytes come anew", async () => {
       await seed();
       await write(store(), (tx) => tx.blobs.mark(one.storageKey, "doomed", at(7)));

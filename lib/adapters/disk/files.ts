@@ -1,4 +1,5 @@
 import { link, mkdir, open, readdir, rename, stat, statfs, unlink } from "node:fs/promises";
+import type { Amount } from "@/lib/usecases/ports";
 
 /** The calls that touch the disk, in one place so that a test can make any of them fail. */
 export const nodeFiles = { link, mkdir, open, readdir, rename, stat, statfs, unlink };
@@ -33,4 +34,16 @@ export async function sizeOf(files: Files, path: string): Promise<number | null>
     if (isMissing(error)) return null;
     throw error;
   }
+}
+
+/** How many of these files are there, and their bytes in all. */
+export async function amountOf(files: Files, paths: readonly string[]): Promise<Amount> {
+  const amount = { count: 0, bytes: 0 };
+  for (const path of paths) {
+    const size = await sizeOf(files, path);
+    if (size === null) continue;
+    amount.count += 1;
+    amount.bytes += size;
+  }
+  return amount;
 }

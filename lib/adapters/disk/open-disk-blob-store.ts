@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from "node:path";
 import { DomainError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
-import type { BlobStore, ByteRange, ByteStream, HeldKey, Received, StoredEntry } from "@/lib/usecases/ports";
+import type { Amount, BlobStore, ByteRange, ByteStream, HeldKey, Received, StoredEntry } from "@/lib/usecases/ports";
 import { checkStorageKey } from "../shared/blob-names";
 import { KeyLock } from "../shared/key-lock";
 import { BlobArea } from "./blob-area";
@@ -144,6 +144,10 @@ class DiskBlobStore implements BlobStore {
 
   emptyTrash(before: Instant): Promise<number> {
     return this.#blobs.trash.empty(before);
+  }
+
+  async usage(): Promise<{ staged: Amount; trash: Amount }> {
+    return { staged: await this.#staging.amount(), trash: await this.#blobs.trash.amount() };
   }
 
   async freeBytes(): Promise<number> {

@@ -2,11 +2,11 @@ import { constants } from "node:fs";
 import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { DomainError } from "@/lib/domain/errors";
-import type { ByteStream, Received } from "@/lib/usecases/ports";
+import type { Amount, ByteStream, Received } from "@/lib/usecases/ports";
 import { checkUploadId, isUploadId } from "../shared/blob-names";
 import { beingWritten, noStagedBytes, staysWithin, wrongOffset } from "../shared/staging-refusals";
 import { syncFolder } from "./durable-folders";
-import { type Files, hasNoLinks, isMissing, isThere, removeFile, sizeOf } from "./files";
+import { amountOf, type Files, hasNoLinks, isMissing, isThere, removeFile, sizeOf } from "./files";
 import { readAhead } from "./read-ahead";
 import { newRunningHash, type RunningHash, StagedFile } from "./staged-file";
 
@@ -183,6 +183,15 @@ export class StagingArea {
   async ids(): Promise<string[]> {
     const names = await this.files.readdir(this.dir);
     return [...new Set(names.map((name) => name.replace(/\.copy$/, "")).filter(isUploadId))];
+  }
+
+  /** What is staged in all; a second name of the same bytes counts once. */
+  async amount(): Promise<Amount> {
+    const ids = await this.ids();
+    return amountOf(
+      this.files,
+      ids.map((id) => this.path(id)),
+    );
   }
 
   async discard(uploadId: string): Promise<void> {

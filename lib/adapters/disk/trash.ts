@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { Instant } from "@/lib/domain/instant";
 import { toMs } from "@/lib/domain/instant";
-import { type Files, removeFile } from "./files";
+import type { Amount } from "@/lib/usecases/ports";
+import { amountOf, type Files, removeFile } from "./files";
 
 const NAME = /^(\d{13})-/;
 
@@ -14,6 +15,14 @@ export class Trash {
 
   path(storageKey: string, at: Instant): string {
     return join(this.dir, `${String(toMs(at)).padStart(13, "0")}-${storageKey.replace("/", "+")}`);
+  }
+
+  async amount(): Promise<Amount> {
+    const names = await this.files.readdir(this.dir);
+    return amountOf(
+      this.files,
+      names.filter((name) => NAME.test(name)).map((name) => join(this.dir, name)),
+    );
   }
 
   /** Removes for good what came before that moment; answers how many. */

@@ -1,5 +1,5 @@
 import type { Blob } from "@/lib/domain/blob";
-import type { Reader } from "@/lib/usecases/ports";
+import type { Amount, Reader } from "@/lib/usecases/ports";
 import { byText, conflict, copyOf } from "./rows";
 import type { Tables, Writer } from "./tables";
 
@@ -16,6 +16,16 @@ function pageByKey(rows: Blob[], after: string | null, limit: number): Blob[] {
   return structuredClone(left.slice(0, limit));
 }
 
+function amountOf(things: readonly { sizeBytes: number }[]): Amount {
+  return { count: things.length, bytes: things.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
+}
+
+/** The bytes an app's artifacts name, the same ones once. */
+function heldBy(tables: Tables, appId: string) {
+  const artifacts = tables.releases.values().flatMap((release) => (release.appId === appId ? release.artifacts : []));
+  return [...new Map(artifacts.map((artifact) => [artifact.storageKey, artifact])).values()];
+}
+
 export function blobsReader(tables: Tables): Reader["blobs"] {
   const all = () => tables.blobs.values();
   return {
@@ -25,6 +35,15 @@ export function blobsReader(tables: Tables): Reader["blobs"] {
     listDoomed: async (after, limit) => {
       const doomed = all().filter((blob) => blob.state === "doomed");
       return pageByKey(doomed, after, limit);
+    },
+    totals: async () => ({
+      stored: amountOf(all()),
+      doomed: amountOf(all().filter((blob) => blob.state === "doomed")),
+    }),
+    largestApps: async (limit) => {
+      const held = tables.apps.values().map(({ id, slug }) => ({ app: slug, ...amountOf(heldBy(tables, id)) }));
+      const some = held.filter(({ count }) => count > 0);
+      return some.sort((a, b) => b.bytes - a.bytes || byText(a.app, b.app)).slice(0, limit);
     },
     listNamed: async (storageKeys) => storageKeys.filter((key) => isNamed(tables, key)),
   };

@@ -77,6 +77,7 @@ export function openMemoryBlobStore(): BlobStore {
     listStaged: () => staged.ids(),
     listStored: () => entriesOf(blobs),
     emptyTrash: async () => 0,
+    usage: async () => ({ staged: staged.amount(), trash: { count: 0, bytes: 0 } }),
     freeBytes: async () => null,
   };
 }

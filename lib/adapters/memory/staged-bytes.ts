@@ -1,5 +1,5 @@
 import { DomainError } from "@/lib/domain/errors";
-import type { ByteStream } from "@/lib/usecases/ports";
+import type { Amount, ByteStream } from "@/lib/usecases/ports";
 import { checkUploadId } from "../shared/blob-names";
 import { beingWritten, noStagedBytes, staysWithin, wrongOffset } from "../shared/staging-refusals";
 
@@ -43,6 +43,11 @@ export class StagedBytes {
 
   async *ids(): AsyncGenerator<string> {
     yield* [...this.#staged.keys()];
+  }
+
+  amount(): Amount {
+    const sizes = [...this.#staged.values()].map(({ sizeBytes }) => sizeBytes);
+    return { count: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
   }
 
   sizeOf(uploadId: string): number | null {

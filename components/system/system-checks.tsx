@@ -1,0 +1,95 @@
+import type { ReactNode } from "react";
+import { Bytes } from "../ui/bytes";
+import { STATE_TEXT } from "../ui/state";
+import { StateIcon } from "../ui/state-icon";
+import { ClockCheck } from "./clock-check";
+
+export type SystemFacts = {
+  version: string;
+  node: string;
+  baseUrl: string;
+  secure: boolean;
+  databaseInMemory: boolean;
+  storageInMemory: boolean;
+  trustProxy: number;
+  now: string;
+  freeBytes: number | null;
+  minFreeBytes: number;
+  brokenServings: number;
+};
+
+/** The parts the portal stands on: how each is, and what to do where it is not well. */
+export function SystemChecks({ facts }: { facts: SystemFacts }) {
+  const { freeBytes, minFreeBytes, brokenServings } = facts;
+  const hasSpace = freeBytes === null || freeBytes >= minFreeBytes;
+  return (
+    <ul>
+      <Check title="Version" ok>
+        Sluice {facts.version} on Node {facts.node}
+      </Check>
+      <Check
+        title="Address"
+        ok={facts.secure}
+        fix="iPhones install from trusted https alone, and cookies travel in the open. Put a proxy with a certificate in front, and set BASE_URL to its https address."
+      >
+        <code className="wrap-anywhere">{facts.baseUrl}</code>
+      </Check>
+      <Check
+        title="Database"
+        ok={!facts.databaseInMemory}
+        fix="It is in memory: everything is gone when the server ends. Leave DATABASE_URL unset to keep it in DATA_DIR."
+      >
+        {facts.databaseInMemory ? "in memory" : "a file; `sluice admin verify` looks into it"}
+      </Check>
+      <Check
+        title="Storage"
+        ok={!facts.storageInMemory && brokenServings === 0}
+        fix={
+          brokenServings > 0
+            ? `Channels serve ${brokenServings} files whose bytes nobody can have: the log names them. Upload the same files again.`
+            : "It is in memory: every file is gone when the server ends. Leave STORAGE_URL unset to keep them in DATA_DIR."
+        }
+      >
+        {facts.storageInMemory ? "in memory" : "a folder; what channels serve is there"}
+      </Check>
+      <Check
+        title="Free space"
+        ok={hasSpace}
+        fix="New uploads are refused until more is free (MIN_FREE_BYTES). Free space on the disk; it goes on by itself then."
+      >
+        {freeBytes === null ? (
+          "no limit"
+        ) : (
+          <>
+            <Bytes value={freeBytes} />, at least <Bytes value={minFreeBytes} /> wanted
+          </>
+        )}
+      </Check>
+      <Check title="Proxies" ok>
+        {facts.trustProxy === 0
+          ? "none believed: limits on tries go by the address that connects"
+          : `${facts.trustProxy} believed (TRUST_PROXY)`}
+      </Check>
+      <ClockCheck now={facts.now} />
+    </ul>
+  );
+}
+
+type CheckProps = { title: string; ok: boolean; fix?: string; children: ReactNode };
+
+export function Check({ title, ok, fix, children }: CheckProps) {
+  const mark = ok ? "live" : "halted";
+  return (
+    <li className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-3 border-b border-line py-3 last:border-b-0 sm:grid-cols-[16px_140px_minmax(0,1fr)]">
+      <span className={`mt-0.5 ${STATE_TEXT[mark]}`}>
+        <StateIcon kind={mark} />
+        <span className="sr-only">{ok ? "Fine: " : "To mend: "}</span>
+      </span>
+      <b className="font-medium">{title}</b>
+      <div className="min-w-0 text-ink-2 max-sm:col-start-2">
+        {children}
+        {!ok && fix && <p className="pt-1 text-ink">{fix}</p>}
+      </div>
+    </li>
+  );
+}
