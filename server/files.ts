@@ -19,12 +19,18 @@ function limitIdle(response: ServerResponse): void {
   response.once("close", () => socket.setTimeout(0).off("timeout", end));
 }
 
-// The head goes out with the first bytes: when there are none, that can still be answered. The answer ends with the
-// last byte, before the file is closed.
+// The head goes out with the first bytes: when there are none, that can still be answered. What begins at the first
+// byte is one download; what resumes it, or fetches another part beside it, belongs to that one.
+function begin(response: ServerResponse, { selection, headers, artifact }: OpenFile): void {
+  response.writeHead(selection.status, headers);
+  if ((selection.range?.start ?? 0) === 0) container().downloads.note(artifact);
+}
+
+// The answer ends with the last byte, before the file is closed.
 async function pour(bytes: ByteStream, response: ServerResponse, file: OpenFile): Promise<void> {
   let left = Number(file.headers["content-length"]);
   for await (const chunk of bytes) {
-    if (!response.headersSent) response.writeHead(file.selection.status, file.headers);
+    if (!response.headersSent) begin(response, file);
     await writeChunk(response, chunk);
     left -= chunk.byteLength;
     if (left === 0) response.end();
@@ -35,6 +41,7 @@ async function pour(bytes: ByteStream, response: ServerResponse, file: OpenFile)
 /** Sends a file. Throws before the first byte what openFile() throws; a client that leaves closes the file. */
 export async function sendFile(request: IncomingMessage, response: ServerResponse, params: FileParams): Promise<void> {
   const file = await openFile(fromNode(request, response), params);
+  const { storageKey } = file.artifact;
   const { status, range } = file.selection;
   if (request.method === "HEAD" || (status !== 200 && status !== 206)) {
     response.writeHead(status, file.headers).end();
@@ -42,10 +49,10 @@ export async function sendFile(request: IncomingMessage, response: ServerRespons
   }
   limitIdle(response);
   try {
-    await pour(container().blobs.read(file.storageKey, range ?? undefined), response, file);
+    await pour(container().blobs.read(storageKey, range ?? undefined), response, file);
   } catch (error) {
     // The connection ends short of what was announced; the next one is refused before it begins.
-    if (await noteDamage(systemContext(), file.storageKey, error)) await checkServed();
+    if (await noteDamage(systemContext(), storageKey, error)) await checkServed();
     throw error;
   }
 }

@@ -10,7 +10,7 @@ import { type Selection, select } from "./range";
 export type FileParams = { artifact: string; filename: string };
 
 /** A file as it is to be answered: status and headers, and which bytes. */
-export type OpenFile = { selection: Selection; headers: Record<string, string>; storageKey: string };
+export type OpenFile = { selection: Selection; headers: Record<string, string>; artifact: Artifact };
 
 function headersFor(artifact: Artifact, app: App, { status, range }: Selection): Record<string, string> {
   const { sizeBytes, sha256 } = artifact;
@@ -42,5 +42,5 @@ export async function openFile(incoming: Incoming, { artifact: id, filename }: F
     ifRange: incoming.header("if-range"),
     ifNoneMatch: incoming.header("if-none-match"),
   });
-  return { selection, headers: headersFor(artifact, app, selection), storageKey: artifact.storageKey };
+  return { selection, headers: headersFor(artifact, app, selection), artifact };
 }

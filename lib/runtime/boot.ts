@@ -1,11 +1,13 @@
 import { openChildInspector } from "@/lib/adapters/inspect/open-child-inspector";
 import { newId } from "@/lib/adapters/system/new-id";
 import { systemClock } from "@/lib/adapters/system/system-clock";
+import { recordDownloads } from "@/lib/usecases/downloads/record-downloads";
 import { reconcileStorage } from "@/lib/usecases/upkeep/reconcile-storage";
 import { keptSecret } from "./auth-secret";
 import { type Config, readConfig } from "./config";
 import { type Container, setContainer } from "./container";
 import { type DataFolder, takeDataFolder } from "./data-folder";
+import { makeDownloadCounter } from "./download-counter";
 import { makeFirstAdmin } from "./first-start";
 import { makeLog } from "./log";
 import { isVolatile, openPorts } from "./open-ports";
@@ -25,6 +27,11 @@ async function makeContainer(config: Config, { adminKey, release }: DataFolder):
   const inspector = openChildInspector({
     onTrouble: (what, filename) => log.error({ what, filename }, "a file could not be looked into"),
   });
+  const downloads = makeDownloadCounter({
+    now: systemClock.now,
+    record: (counts) => recordDownloads(systemContext(), { counts }),
+    onTrouble: (error) => log.error({ err: error }, "downloads could not be written down: tried again"),
+  });
   return {
     config,
     log,
@@ -32,6 +39,7 @@ async function makeContainer(config: Config, { adminKey, release }: DataFolder):
     store,
     blobs,
     inspector,
+    downloads,
     setupCode: null,
     adminKey,
     brokenServings: [],
@@ -40,6 +48,7 @@ async function makeContainer(config: Config, { adminKey, release }: DataFolder):
     draining: false,
     async close() {
       await inspector.close();
+      await downloads.flush();
       await store.close();
       await release();
     },

@@ -4,6 +4,7 @@ import { type Context, type Held, NOTHING_HELD } from "@/lib/usecases/context";
 import type { BlobStore, Inspector, NewId, Store } from "@/lib/usecases/ports";
 import type { BrokenServing } from "@/lib/usecases/upkeep/list-broken-servings";
 import type { Config } from "./config";
+import type { DownloadCounter } from "./download-counter";
 import type { Log } from "./log";
 
 /** Everything a process has one of. */
@@ -15,6 +16,7 @@ export type Container = {
   store: Store;
   blobs: BlobStore;
   inspector: Inspector;
+  downloads: DownloadCounter;
   /** The one-time code of the first start, while nobody has an account. */
   setupCode: string | null;
   now(): Instant;

@@ -84,6 +84,8 @@ beforeAll(async () => {
     resolveChannel: { app, channel, platform: "ios" },
     rollBackChannel: { app, channel },
     listMoves: { app, channel, page },
+    getDownloads: { app },
+    countDownloads: { app, releases: [release] },
     openArtifact: { artifact: seen.release.artifacts[0]?.id },
     getInstallPage: { app },
     getLatestFile: { app, channel, platform: "android_apk" },
@@ -128,6 +130,7 @@ const ELSEWHERE: Record<string, string> = {
   reconcileStorage: "forbidden",
   verifyStorage: "forbidden",
   reportDamage: "forbidden",
+  recordDownloads: "forbidden",
   listBrokenServings: "forbidden",
 };
 
@@ -159,6 +162,7 @@ const OTHER_INPUTS: Record<string, Record<string, unknown>> = {
   collectGarbage: {},
   reconcileStorage: {},
   verifyStorage: {},
+  recordDownloads: { counts: [] },
   reportDamage: { storageKey: "0".repeat(64) },
   listBrokenServings: {},
 };
@@ -219,6 +223,8 @@ describe("every use case", () => {
       "judgePromotion",
       "listMoves",
       "resolveChannel",
+      "getDownloads",
+      "countDownloads",
       "openArtifact",
       "getInstallPage",
       "getLatestFile",

@@ -4,6 +4,7 @@ import type { Attempts } from "@/lib/domain/attempts";
 import type { AuditEntry, AuditEvent } from "@/lib/domain/audit-event";
 import type { Blob, BlobState } from "@/lib/domain/blob";
 import type { Channel } from "@/lib/domain/channel";
+import type { DailyDownloads, Day, DownloadCount } from "@/lib/domain/downloads";
 import type { Inspection } from "@/lib/domain/inspection";
 import type { Instant } from "@/lib/domain/instant";
 import type { Invite } from "@/lib/domain/invite";
@@ -166,6 +167,14 @@ export type Reader = {
     /** Owners whose accounts are not disabled. */
     countOwners(appId: string): Promise<number>;
   };
+  downloads: {
+    /** Of all its releases, since that day, also those that are gone; by (day, platform), oldest first. */
+    listOfApp(appId: string, since: Day): Promise<DailyDownloads[]>;
+    /** Since that day, by (day, platform), oldest first. */
+    listOfRelease(releaseId: string, since: Day): Promise<DailyDownloads[]>;
+    /** Ever, of each of these releases of the app; none: not in it. */
+    countByRelease(appId: string, releaseIds: string[]): Promise<Record<string, number>>;
+  };
   audit: {
     last(): Promise<AuditEvent | null>;
     /** By seq, newest first. The cursor's `at` is the seq. */
@@ -229,6 +238,10 @@ export type Transaction = Reader & {
     insert(invite: Invite): Promise<void>;
     update(invite: Invite): Promise<void>;
     delete(id: string): Promise<void>;
+  };
+  downloads: {
+    /** Adds to what was counted of the same files on the same days. The apps are there. */
+    add(counts: DownloadCount[]): Promise<void>;
   };
   audit: {
     /** Chains the entry to the last event and stores it. */

@@ -4,6 +4,7 @@ import { appContract } from "./store-apps";
 import { auditContract } from "./store-audit";
 import { blobContract } from "./store-blobs";
 import { channelContract } from "./store-channels";
+import { downloadContract } from "./store-downloads";
 import { isolationContract } from "./store-isolation";
 import { moveContract } from "./store-moves";
 import { peopleContract } from "./store-people";
@@ -28,5 +29,6 @@ export function storeContract(name: string, open: OpenStore): void {
     peopleContract(open);
     auditContract(open);
     retentionContract(open);
+    downloadContract(open);
   });
 }

@@ -71,6 +71,7 @@ export function appsWriter(tables: Tables): Writer<"apps"> {
       tables.members.remove(inside);
       tables.invites.remove(inside);
       tables.usedNumbers.remove(inside);
+      tables.downloads.remove(inside);
       tables.apps.delete(id);
     },
   };

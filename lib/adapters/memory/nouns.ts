@@ -4,6 +4,7 @@ import { attemptsReader, attemptsWriter } from "./attempts";
 import { auditReader, auditWriter } from "./audit";
 import { blobsReader, blobsWriter } from "./blobs";
 import { channelsReader, channelsWriter } from "./channels";
+import { downloadsReader, downloadsWriter } from "./downloads";
 import { iconsReader, iconsWriter } from "./icons";
 import { invitesReader, invitesWriter } from "./invites";
 import { movesReader, movesWriter } from "./moves";
@@ -29,6 +30,7 @@ export function readerOn(tables: Tables): Reader {
     persons: personsReader(tables),
     members: membersReader(tables),
     invites: invitesReader(tables),
+    downloads: downloadsReader(tables),
     audit: auditReader(tables),
     attempts: attemptsReader(tables),
   };
@@ -50,6 +52,7 @@ export function transactionOn(tables: Tables): Transaction {
     persons: { ...read.persons, ...personsWriter(tables) },
     members: { ...read.members, ...membersWriter(tables) },
     invites: { ...read.invites, ...invitesWriter(tables) },
+    downloads: { ...read.downloads, ...downloadsWriter(tables) },
     audit: { ...read.audit, ...auditWriter(tables) },
     attempts: { ...read.attempts, ...attemptsWriter(tables) },
   };

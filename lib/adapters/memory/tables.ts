@@ -3,6 +3,7 @@ import type { Attempts } from "@/lib/domain/attempts";
 import type { AuditEvent } from "@/lib/domain/audit-event";
 import type { Blob } from "@/lib/domain/blob";
 import type { Channel } from "@/lib/domain/channel";
+import type { DownloadCount } from "@/lib/domain/downloads";
 import type { Invite } from "@/lib/domain/invite";
 import type { Move } from "@/lib/domain/move";
 import type { Member, Person } from "@/lib/domain/person";
@@ -28,6 +29,7 @@ export class Tables {
   readonly persons: Table<Person>;
   readonly members: Table<Member>;
   readonly invites: Table<Invite>;
+  readonly downloads: Table<DownloadCount>;
   readonly audit: Table<AuditEvent>;
   readonly attempts: Table<Attempts>;
 
@@ -44,6 +46,7 @@ export class Tables {
     this.persons = new Table(base?.persons);
     this.members = new Table(base?.members);
     this.invites = new Table(base?.invites);
+    this.downloads = new Table(base?.downloads);
     this.audit = new Table(base?.audit);
     this.attempts = new Table(base?.attempts);
   }
@@ -62,6 +65,7 @@ export class Tables {
     this.persons.merge(draft.persons);
     this.members.merge(draft.members);
     this.invites.merge(draft.invites);
+    this.downloads.merge(draft.downloads);
     this.audit.merge(draft.audit);
     this.attempts.merge(draft.attempts);
   }

@@ -1,5 +1,16 @@
 import { and, desc, eq, or, type SQL, sql } from "drizzle-orm";
-import { apps, artifacts, channels, invites, members, moves, releases, uploads, usedNumbers } from "@/drizzle/schema";
+import {
+  apps,
+  artifacts,
+  channels,
+  downloads,
+  invites,
+  members,
+  moves,
+  releases,
+  uploads,
+  usedNumbers,
+} from "@/drizzle/schema";
 import { DomainError } from "@/lib/domain/errors";
 import { toPage } from "@/lib/domain/page";
 import type { AppFilter, Reader } from "@/lib/usecases/ports";
@@ -49,7 +60,17 @@ export function appsReader(db: Database): Reader["apps"] {
 }
 
 // Children before parents; each refuses what a channel serves.
-const TABLES_OF_AN_APP = [artifacts, releases, channels, moves, uploads, members, invites, usedNumbers] as const;
+const TABLES_OF_AN_APP = [
+  artifacts,
+  releases,
+  channels,
+  moves,
+  uploads,
+  members,
+  invites,
+  usedNumbers,
+  downloads,
+] as const;
 
 export function appsWriter(db: Database): Writer<"apps"> {
   return {

@@ -5,6 +5,7 @@ import { auditReader, auditWriter } from "./audit";
 import { blobsReader, blobsWriter } from "./blobs";
 import { channelsReader, channelsWriter } from "./channels";
 import type { Database } from "./database";
+import { downloadsReader, downloadsWriter } from "./downloads";
 import { iconsReader, iconsWriter } from "./icons";
 import { invitesReader, invitesWriter } from "./invites";
 import { movesReader, movesWriter } from "./moves";
@@ -29,6 +30,7 @@ export function readerOn(db: Database): Reader {
     persons: personsReader(db),
     members: membersReader(db),
     invites: invitesReader(db),
+    downloads: downloadsReader(db),
     audit: auditReader(db),
     attempts: attemptsReader(db),
   };
@@ -50,6 +52,7 @@ export function transactionOn(db: Database): Transaction {
     persons: { ...read.persons, ...personsWriter(db) },
     members: { ...read.members, ...membersWriter(db) },
     invites: { ...read.invites, ...invitesWriter(db) },
+    downloads: { ...read.downloads, ...downloadsWriter(db) },
     audit: { ...read.audit, ...auditWriter(db) },
     attempts: { ...read.attempts, ...attemptsWriter(db) },
   };

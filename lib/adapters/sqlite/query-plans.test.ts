@@ -136,6 +136,17 @@ describe("every look-up is one statement that seeks in an index", () => {
     ["persons.findByEmail", () => read.persons.findByEmail("a"), [using("persons_email", "email=\\?")]],
     ["members.listOfPerson", () => read.members.listOfPerson("p"), [using("members_person", "person_id=\\?")]],
     ["members.countOf", () => read.members.countOf("a"), [/INDEX sqlite_autoindex_members_1 \(app_id=\?/]],
+    ["downloads.listOfApp", () => read.downloads.listOfApp("a", "d"), [using("downloads_app", "app_id=\\? AND day>")]],
+    [
+      "downloads.listOfRelease",
+      () => read.downloads.listOfRelease("r", "d"),
+      [using("downloads_release", "release_id=\\? AND day>")],
+    ],
+    [
+      "downloads.countByRelease",
+      () => read.downloads.countByRelease("a", ["r"]),
+      [using("downloads_release", "release_id=\\?")],
+    ],
     ["audit.list", () => read.audit.list(audit, page), [/INTEGER PRIMARY KEY \(rowid<\?\)/]],
     [
       "audit.list of an app",
@@ -167,7 +178,7 @@ describe("every look-up is one statement that seeks in an index", () => {
     for (const pattern of expected) expect(plan.join("\n")).toMatch(pattern);
     // json_each is the list of ids that was asked for.
     expect(plan.filter((line) => /^SCAN/.test(line) && !/json_each|CONSTANT/.test(line))).toEqual([]);
-    const pages = name.includes(".list") && !/listOf(Release|Person)$/.test(name);
+    const pages = name.includes(".list") && !/listOf(Release|Person|App)$/.test(name);
     if (pages) expect(plan.filter((line) => /TEMP B-TREE/.test(line))).toEqual([]);
   });
 
