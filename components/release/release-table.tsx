@@ -13,6 +13,8 @@ import { Version } from "./version";
 export type ReleaseRow = {
   release: ReleaseView;
   places: ReleaseOnChannel[];
+  /** null where they are not theirs to see, or could not be read. */
+  downloads: number | null;
   menu: Pick<ReleaseMenuProps, "install" | "mayPromote" | "mayYank" | "mayDelete">;
 };
 
@@ -26,6 +28,9 @@ export function ReleaseTable({ rows, now }: { rows: ReleaseRow[]; now: string })
           <Th className="w-31">On</Th>
           <Th>Notes and source</Th>
           <Th className="w-51">Platforms</Th>
+          <Th className="w-20" numeric>
+            Downloads
+          </Th>
           <Th className="w-36">By</Th>
           <Th className="w-8">
             <span className="sr-only">Actions</span>
@@ -41,7 +46,7 @@ export function ReleaseTable({ rows, now }: { rows: ReleaseRow[]; now: string })
   );
 }
 
-function ReleaseTableRow({ release, places, menu, now }: ReleaseRow & { now: string }) {
+function ReleaseTableRow({ release, places, downloads, menu, now }: ReleaseRow & { now: string }) {
   const { app, id, version, build, status, artifacts } = release;
   return (
     <Tr>
@@ -64,6 +69,14 @@ function ReleaseTableRow({ release, places, menu, now }: ReleaseRow & { now: str
       <Td className="max-sm:col-start-1">
         <PlatformCells platforms={[...new Set(artifacts.map((artifact) => artifact.platform))]} />
         <FilesLine artifacts={artifacts} />
+        {downloads !== null && downloads > 0 && (
+          <span className="block text-fact text-ink-3 sm:hidden">
+            {downloads} {downloads === 1 ? "download" : "downloads"}
+          </span>
+        )}
+      </Td>
+      <Td numeric className="max-sm:hidden">
+        {downloads ?? <span className="text-ink-3">–</span>}
       </Td>
       <Td className="max-sm:col-start-2 max-sm:self-end max-sm:text-right">
         <span className="block truncate max-sm:max-w-32" title={release.createdBy?.name}>

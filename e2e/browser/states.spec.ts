@@ -30,6 +30,7 @@ const TEAM: Record<string, (seeded: Seeded) => string> = {
   upload: () => "/apps/acme/releases/new",
   "a release": ({ latest }) => `/apps/acme/releases/${latest}`,
   "a release's changes": ({ latest }) => `/apps/acme/releases/${latest}?tab=changes`,
+  "a release's installs": ({ latest }) => `/apps/acme/releases/${latest}?tab=installs`,
   "a comparison of two": ({ latest, older }) => `/apps/acme/compare?from=${older}&to=${latest}`,
   "a comparison with a channel": ({ latest }) => `/apps/acme/compare?channel=stable&to=${latest}&facts=changed`,
   "nothing to compare": () => "/apps/empty/compare",

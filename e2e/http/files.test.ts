@@ -20,13 +20,14 @@ const SIZE = 1_200_345;
 let server: TestServer;
 let token: Api;
 let person: Api;
+let cookie: string;
 let app: string;
 let url: string;
 const bytes = someBytes(SIZE);
 
 beforeAll(async () => {
   server = await startServer();
-  ({ token, person } = await callersOf(server));
+  ({ token, person, cookie } = await callersOf(server));
   app = await newApp(token, { visibility: "public" });
   url = (await publish(token, app, "beta", bytes)).artifacts[0]?.url ?? "";
 });
@@ -173,5 +174,24 @@ describe("a file", () => {
       });
     }
     expect(sha256((await download(url)).body)).toBe(sha256(bytes));
+  });
+});
+
+describe("downloads", () => {
+  it("are counted once a file begins from its first byte", async () => {
+    const slug = await newApp(token, { visibility: "public" });
+    const release = await publish(token, slug, "beta", someBytes(1000));
+    const file = release.artifacts[0]?.url ?? "";
+    await download(file);
+    await download(file, { range: "bytes=0-99" });
+    await download(file, { range: "bytes=100-199" });
+    await download(file, { "if-none-match": "*" });
+    await fetch(file, { method: "HEAD" });
+    const page = `${server.url}/apps/${slug}/releases/${release.id}?tab=installs&as=table`;
+    const shown = async () => {
+      const html = await (await fetch(page, { headers: { cookie } })).text();
+      return /<b>(\d+)<\/b>/.exec(html.split("Downloads by day")[1] ?? "")?.[1];
+    };
+    await expect.poll(shown, { timeout: 15_000, interval: 250 }).toBe("2");
   });
 });

@@ -20,6 +20,7 @@ import { listReleases } from "@/lib/usecases/releases/list-releases";
 import { Activity } from "../../activity";
 import { LaneList } from "./lane-list";
 import { LastReleases } from "./last-releases";
+import { RecentDownloads } from "./recent-downloads";
 
 type Props = { params: Promise<{ app: string }> };
 
@@ -82,6 +83,13 @@ export default async function OverviewPage({ params }: Props) {
               <LastReleases app={slug} channels={channels} />
             </Suspense>
           </Section>
+          {may({ do: "read" }) && (
+            <Section title="Downloads" className="mt-8">
+              <Suspense fallback={<SkeletonRows rows={3} height="h-[57px]" />}>
+                <RecentDownloads app={slug} />
+              </Suspense>
+            </Section>
+          )}
         </Columns>
       )}
     </PortalPage>

@@ -9,6 +9,7 @@ import { pageBaseUrl, pageContext, pageRequestId } from "@/lib/auth/session";
 import type { PageWish } from "@/lib/domain/page";
 import type { May } from "@/lib/domain/rights";
 import { orFailed } from "@/lib/http/list-page";
+import { countDownloads } from "@/lib/usecases/downloads/count-downloads";
 import { listReleases } from "@/lib/usecases/releases/list-releases";
 import type { ReleaseSeen } from "@/lib/usecases/releases/release-access";
 import type { ChannelView } from "@/lib/wire/channels";
@@ -38,9 +39,16 @@ export async function ReleaseList({ app, query, wish, channels, may }: Props) {
   const mayPromote = channels.some(({ name, policy }) =>
     may({ do: "move", kind: "promote", channel: name, protected: policy.protected }),
   );
+  // A page of a team: who only may open the app sees no counts.
+  const releases = page.items.map(({ release }) => release.id);
+  const downloads = may({ do: "read" }) ? await orFailed(countDownloads(ctx, { app, releases }), requestId) : null;
+  const rows = page.items.map((seen) => ({
+    ...toRow(seen, channels, may, mayPromote),
+    downloads: downloads && (downloads[seen.release.id] ?? 0),
+  }));
   return (
     <>
-      <ReleaseTable rows={page.items.map((seen) => toRow(seen, channels, may, mayPromote))} now={ctx.now()} />
+      <ReleaseTable rows={rows} now={ctx.now()} />
       <Pagination
         newerHref={wish.after === null ? null : first}
         newerLabel="Newest"
@@ -50,7 +58,12 @@ export async function ReleaseList({ app, query, wish, channels, may }: Props) {
   );
 }
 
-function toRow(seen: ReleaseSeen, channels: ChannelView[], may: May, mayPromote: boolean): ReleaseRow {
+function toRow(
+  seen: ReleaseSeen,
+  channels: ChannelView[],
+  may: May,
+  mayPromote: boolean,
+): Omit<ReleaseRow, "downloads"> {
   const release = toReleaseView(seen, pageBaseUrl());
   const { install } = toReleaseLinks(release.app, release.id, pageBaseUrl());
   const isDraft = release.status === "draft";

@@ -16,6 +16,7 @@ import { publishChannels } from "../publish-channels";
 import { type ReadRelease, readRelease } from "./read-release";
 import { ReleaseActivity } from "./release-activity";
 import { ReleaseChanges } from "./release-changes";
+import { ReleaseInstalls } from "./release-installs";
 import { ReleaseOverview } from "./release-overview";
 
 type Props = { params: Promise<{ app: string; release: string }>; searchParams: Promise<Search> };
@@ -70,6 +71,9 @@ export default async function ReleasePage({ params, searchParams }: Props) {
             current: tab === "artifacts",
           },
           { href: `${here}?tab=changes`, label: "Changes", current: tab === "changes" },
+          ...(may({ do: "read" })
+            ? [{ href: `${here}?tab=installs`, label: "Installs", current: tab === "installs" }]
+            : []),
           ...(may({ do: "manage" })
             ? [{ href: `${here}?tab=activity`, label: "Activity", current: tab === "activity" }]
             : []),
@@ -78,14 +82,16 @@ export default async function ReleasePage({ params, searchParams }: Props) {
       {tab === "overview" && <ReleaseOverview {...read} />}
       {tab === "artifacts" && <Artifacts {...read} />}
       {tab === "changes" && <ReleaseChanges {...read} search={search} />}
+      {tab === "installs" && <ReleaseInstalls app={app.slug} release={release.id} search={search} />}
       {tab === "activity" && <ReleaseActivity app={app.slug} release={release.id} search={search} />}
     </PortalPage>
   );
 }
 
-/** Which part of the page an address asks for; what happened is for owners. */
+/** Which part of the page an address asks for; how often it was installed is for the team, what happened for owners. */
 function tabOf(wanted: string | undefined, may: ReadRelease["may"]) {
   if (wanted === "artifacts" || wanted === "changes") return wanted;
+  if (wanted === "installs" && may({ do: "read" })) return wanted;
   return wanted === "activity" && may({ do: "manage" }) ? wanted : "overview";
 }
 
