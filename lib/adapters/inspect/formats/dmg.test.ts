@@ -3,6 +3,7 @@ import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { openPartition } from "../dmg/partition";
 import { findUdif, readPartitionMaps } from "../dmg/udif-trailer";
+import { Unreadable } from "../dmg/unreadable";
 import { Malformed } from "../format";
 import { corpusFacts, corpusFile } from "../testing/corpus";
 import { expectToSurviveCutting, expectToSurviveFlips, memorySource } from "../testing/damage";
@@ -156,6 +157,28 @@ it("is read or refused whatever is changed in the volume's header and catalog", 
   expect((await read(raw)).bundleId).toBe(corpusFacts(NAME).facts.bundleId);
   await expectToSurviveFlips(dmg, raw, [1024, 512]);
   await expectToSurviveFlips(dmg, raw, [2 * 4096, 4 * 4096]);
+});
+
+// A catalog that leads back and forth between two blocks would unpack each of them as often.
+it("unpacks a quarter of a GiB at most", async () => {
+  const length = 8 << 20;
+  const packed = deflateSync(Buffer.alloc(length));
+  const map = Buffer.alloc(204 + 2 * 40);
+  map.write("mish", 0);
+  map.writeUInt32BE(2, 200);
+  for (const [i, at] of [204, 244].entries()) {
+    map.writeUInt32BE(0x8000_0005, at);
+    map.writeBigUInt64BE(BigInt((i * length) / 512), at + 8);
+    map.writeBigUInt64BE(BigInt(length / 512), at + 16);
+    map.writeBigUInt64BE(BigInt(packed.length), at + 32);
+  }
+  const disk = openPartition(memorySource("app.dmg", packed), map, 0);
+  let reads = 0;
+  const readOn = async () => {
+    for (; reads < 40; reads += 1) await disk.read((reads % 2) * length, 512);
+  };
+  await expect(readOn()).rejects.toBeInstanceOf(Unreadable);
+  expect(reads).toBe(32);
 });
 
 async function unpackedVolume(bytes: Buffer): Promise<Buffer> {
