@@ -1,3 +1,4 @@
+import type { Finding } from "@/lib/domain/finding";
 import type { PublishView } from "@/lib/wire/releases";
 import type { Output } from "./output";
 import { nameOf } from "./release-name";
@@ -15,8 +16,17 @@ export function printPublished(output: Output, made: PublishView, channel: strin
       ["install", links.install],
       ["qr", links.qr],
     ]);
-    output.findings(findings);
+    output.findings([...findings, ...warningsOf(release)]);
   });
+}
+
+/** What was found in the files themselves. */
+function warningsOf({ artifacts }: PublishView["release"]): Finding[] {
+  return artifacts.flatMap(({ filename, validation }) =>
+    validation
+      .filter(({ severity }) => severity !== "info")
+      .map((finding) => ({ ...finding, message: `${filename}: ${finding.message}` })),
+  );
 }
 
 const fileCount = ({ artifacts }: PublishView["release"]) =>

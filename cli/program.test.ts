@@ -19,7 +19,8 @@ async function serve(handle: Handler) {
 
 const WHO = { kind: "token", id: "tok_1", name: "ci", admin: false, scopes: ["publish:acme/beta"], roles: [] };
 
-const RELEASE = { id: "rel_1", version: "1.0.0", build: "1", status: "published", artifacts: [{}, {}] };
+const FILES = ["a.apk", "b.dmg"].map((filename) => ({ filename, validation: [] }));
+const RELEASE = { id: "rel_1", version: "1.0.0", build: "1", status: "published", artifacts: FILES };
 const LINKS = { release: "http://x/apps/acme", install: "http://x/d/acme", qr: "http://x/d/acme/qr.svg" };
 const PUBLISHED = { result: "created", release: RELEASE, links: LINKS, findings: [] };
 
@@ -62,7 +63,7 @@ describe("publish", () => {
     const ran = await runInside([...argv, ...more], { env, cwd });
     expect(ran.code).toBe(0);
     expect(server.seen.map(({ method, path }) => `${method} ${path.split("?")[0]}`)).toEqual([
-      "GET /api/v1/apps/acme",
+      "POST /api/v1/apps/acme/releases",
       ...sendingOf("aaaa"),
       ...sendingOf("bbbb"),
       "POST /api/v1/apps/acme/releases",

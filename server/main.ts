@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import next from "next";
 import { boot } from "@/lib/runtime/boot";
-import { everyHour, runUpkeep } from "@/lib/runtime/timers";
+import { readPending } from "@/lib/runtime/pending-files";
+import { everyHour, everyTenSeconds, runUpkeep } from "@/lib/runtime/timers";
 import { announce } from "./announce";
 import { drain } from "./drain";
 import { markWaiting } from "./node-http";
@@ -23,6 +24,7 @@ async function start(): Promise<void> {
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   announce(made);
   everyHour(runUpkeep);
+  everyTenSeconds(readPending);
   const end = () => (dev ? process.exit(0) : void drain(server, app));
   process.once("SIGTERM", end).once("SIGINT", end);
 }

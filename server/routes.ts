@@ -9,6 +9,7 @@ import { serveGc, serveVerify } from "./admin";
 import { exportAudit } from "./audit-export";
 import { sendFile } from "./files";
 import { live, ready } from "./health";
+import { sendIcon } from "./icons";
 import { fromNode, send } from "./node-http";
 import { putPublish } from "./publish";
 import { getResolve } from "./resolve";
@@ -42,6 +43,11 @@ export const ROUTES: Route[] = [
     methods: ["HEAD", "PATCH", "DELETE", "OPTIONS"],
     path: `${TUS_PATH}/{upload}`,
     serve: (exchange, { app = "", upload = "" }) => serveTus(exchange, { app, upload }),
+  },
+  {
+    methods: ["GET", "HEAD"],
+    path: "/files/{file}/icon.png",
+    serve: ({ request, response }, { file = "" }) => sendIcon(request, response, file),
   },
   {
     methods: ["GET", "HEAD"],

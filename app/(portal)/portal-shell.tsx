@@ -7,15 +7,18 @@ import { Palette } from "@/components/shell/palette";
 import { SignOutButton } from "@/components/shell/sign-out-button";
 import { parseTheme } from "@/components/shell/theme";
 import { Toaster } from "@/components/ui/toaster";
-import type { App } from "@/lib/domain/app";
 import type { May } from "@/lib/domain/rights";
+import type { getApp } from "@/lib/usecases/apps/get-app";
 import { listApps } from "@/lib/usecases/apps/list-apps";
 import type { Context } from "@/lib/usecases/context";
+import { iconPath } from "@/lib/wire/uploads";
+
+type Seen = Awaited<ReturnType<typeof getApp>>;
 
 type PortalShellProps = {
   ctx: Context;
   /** The app one is in, with what one may do there. */
-  inside?: { app: App; may: May };
+  inside?: Seen;
   children: ReactNode;
 };
 
@@ -24,7 +27,7 @@ const SWITCHER_APPS = 20;
 /** The navigation around every page of the team, for the person who is signed in. */
 export async function PortalShell({ ctx, inside, children }: PortalShellProps) {
   const { items } = await listApps(ctx, { page: { limit: SWITCHER_APPS, after: null } });
-  const apps = items.map(({ app }) => ({ slug: app.slug, name: app.displayName }));
+  const apps = items.map(switcherApp);
   const theme = parseTheme((await cookies()).get("theme")?.value);
   const name = ctx.actor.kind === "person" ? ctx.actor.name : "";
   return (
@@ -33,7 +36,7 @@ export async function PortalShell({ ctx, inside, children }: PortalShellProps) {
         { href: "/", label: "Home", icon: "home", exact: true },
         { href: "/apps", label: "Apps", icon: "apps", exact: true },
       ]}
-      app={inside && { ...switcherApp(inside.app), nav: appNav(inside.app.slug, inside.may) }}
+      app={inside && { ...switcherApp(inside), nav: appNav(inside.app.slug, inside.may) }}
       apps={apps}
       foot={footNav(ctx)}
       user={{ name, profileHref: "/settings/profile", theme, signOut: <SignOutButton /> }}
@@ -59,8 +62,8 @@ function footNav({ actor }: Context): NavItemProps[] {
   ];
 }
 
-function switcherApp(app: App): SwitcherApp {
-  return { slug: app.slug, name: app.displayName };
+function switcherApp({ app, iconOf }: Pick<Seen, "app" | "iconOf">): SwitcherApp {
+  return { slug: app.slug, name: app.displayName, iconUrl: iconOf && iconPath(iconOf) };
 }
 
 function appNav(slug: string, may: May): NavItemProps[] {

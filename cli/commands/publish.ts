@@ -6,6 +6,7 @@ import { usage } from "../failure";
 import { onInterrupt } from "../interrupt";
 import { readTextFile, statFiles } from "../local-file";
 import { parseList, parsePlatforms } from "../options";
+import { askFirst, checkNames } from "../preflight";
 import { printPublished } from "../print-published";
 import { createProgress } from "../progress";
 import { sendFiles } from "../send-files";
@@ -71,10 +72,11 @@ async function publish(world: World, paths: string[], options: Options, command:
   const client = session.client();
   const app = session.app();
   const files = await statFiles(world.cwd, paths);
+  checkNames(files, options);
   const body = await releaseBody(world, options);
   onInterrupt("nothing was published");
-  // Asked first, so that a wrong token or app is said at once and not after gigabytes were read.
-  await client.call("GET /apps/{app}", { params: { app } });
+  // So that a wrong token, app or channel is said at once and not after gigabytes were read.
+  await askFirst(client, app, body);
   const sent = await sendFiles(
     { client, app, progress: createProgress(world.stderr), say: session.output.note },
     files,

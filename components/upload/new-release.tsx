@@ -34,6 +34,8 @@ export function NewRelease({ app, channels, maxBytes }: NewReleaseProps) {
             said={release.said}
             onSaid={release.setSaid}
             problem={release.problem}
+            foreseen={release.foreseen}
+            isThere={release.isThere}
             pending={release.pending}
             waitsFor={release.waitsFor}
             onSubmit={() => void release.submit()}
@@ -51,7 +53,13 @@ export function NewRelease({ app, channels, maxBytes }: NewReleaseProps) {
           </div>
           <ul>
             {items.map((item) => (
-              <UploadRow key={item.key} item={item} uploads={uploads} error={release.errorOf(item.key)} />
+              <UploadRow
+                key={item.key}
+                item={item}
+                uploads={uploads}
+                error={release.errorOf(item.key)}
+                artifact={release.artifactOf(item)}
+              />
             ))}
           </ul>
         </section>

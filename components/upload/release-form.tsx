@@ -9,6 +9,7 @@ import type { PublishChannel, PublishSaid } from "../release/publish-said";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
+import { Note } from "../ui/note";
 
 export type ReleaseFields = { version: string; build: string; notes: string };
 
@@ -19,6 +20,10 @@ export type ReleaseFormProps = {
   said: PublishSaid;
   onSaid: (said: PublishSaid) => void;
   problem: ProblemView | null;
+  /** What saving would run into as things stand. */
+  foreseen: ProblemView | null;
+  /** The release that has these files already. */
+  isThere: { version: string; build: string } | null;
   pending: boolean;
   /** Why the button does not work yet. */
   waitsFor: string | null;
@@ -33,6 +38,8 @@ export function ReleaseForm({
   said,
   onSaid,
   problem,
+  foreseen,
+  isThere,
   pending,
   waitsFor,
   onSubmit,
@@ -47,7 +54,17 @@ export function ReleaseForm({
         if (waitsFor === null) onSubmit();
       }}
     >
-      <NumberFields fields={fields} onFields={onFields} problem={problem} />
+      <NumberFields fields={fields} onFields={onFields} problem={problem} foreseen={foreseen} />
+      {isThere && (
+        <Note role="status">
+          Already uploaded as {isThere.version} ({isThere.build}): these very files are published.
+        </Note>
+      )}
+      {problem === null && foreseen?.code === "conflict" && (
+        <Note severity="error" role="status">
+          {foreseen.detail}
+        </Note>
+      )}
       <NotesField
         value={fields.notes}
         onValueChange={(notes) => onFields({ ...fields, notes })}
@@ -88,13 +105,14 @@ function submitWords({ version, build }: ReleaseFields, { channel }: PublishSaid
   return channel === null ? `Save${name} as draft` : `Publish${name} to ${channel}`;
 }
 
-type NumberFieldsProps = Pick<ReleaseFormProps, "fields" | "onFields" | "problem">;
+type NumberFieldsProps = Pick<ReleaseFormProps, "fields" | "onFields" | "problem" | "foreseen">;
 
-function NumberFields({ fields, onFields, problem }: NumberFieldsProps) {
+function NumberFields({ fields, onFields, problem, foreseen }: NumberFieldsProps) {
+  const hint = (name: string) => (fieldError(problem, name) ? undefined : fieldError(foreseen, name));
   const plain = { autoComplete: "off", autoCapitalize: "none", spellCheck: false, maxLength: 64 } as const;
   return (
     <div className="grid grid-cols-2 gap-3">
-      <Field label="Version" error={fieldError(problem, "version")}>
+      <Field label="Version" error={fieldError(problem, "version")} hint={hint("version")}>
         {(control) => (
           <Input
             {...control}
@@ -106,7 +124,7 @@ function NumberFields({ fields, onFields, problem }: NumberFieldsProps) {
           />
         )}
       </Field>
-      <Field label="Build" error={fieldError(problem, "build")}>
+      <Field label="Build" error={fieldError(problem, "build")} hint={hint("build")}>
         {(control) => (
           <Input
             {...control}

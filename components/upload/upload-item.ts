@@ -1,4 +1,5 @@
 import { type Arch, type Platform, platformOfFilename } from "@/lib/domain/platform";
+import type { InspectionView } from "@/lib/wire/uploads";
 import { formatBytes } from "../ui/format-bytes";
 import { guessArch } from "./guess-arch";
 import type { Remembered } from "./remembered-uploads";
@@ -35,6 +36,8 @@ export type UploadItem = {
   guessed: Platform | null;
   platform: Platform | null;
   arch: Arch | null;
+  /** What was read out of it, once it is there. */
+  facts: InspectionView | null;
   state: UploadState;
 };
 
@@ -45,6 +48,8 @@ export type UploadAction =
   /** What an earlier page began. */
   | { do: "restore"; key: string; upload: Remembered; receivedBytes: number; complete: boolean }
   | { do: "set"; key: string; change: Change }
+  /** It was read: what it says stands before what its name suggests. */
+  | { do: "read"; key: string; facts: InspectionView }
   | { do: "remove"; key: string };
 
 export function reduceUploads(items: UploadItem[], action: UploadAction): UploadItem[] {
@@ -55,9 +60,25 @@ export function reduceUploads(items: UploadItem[], action: UploadAction): Upload
       return items.some(({ upload }) => upload?.id === action.upload.id) ? items : [...items, restored(action)];
     case "set":
       return items.map((item) => (item.key === action.key ? { ...item, ...action.change } : item));
+    case "read":
+      return items.map((item) => (item.key === action.key ? withFacts(item, action.facts) : item));
     case "remove":
       return items.filter((item) => item.key !== action.key);
   }
+}
+
+function withFacts(item: UploadItem, facts: InspectionView): UploadItem {
+  const arch = facts.arch.length > 1 ? "universal" : (facts.arch[0] ?? item.arch);
+  return { ...item, facts, platform: item.platform ?? facts.platform, arch };
+}
+
+/** The files as a release names them. */
+export function artifactsOf(items: readonly UploadItem[]) {
+  return items.flatMap(({ state, name, platform, arch }) =>
+    state.is === "sent"
+      ? [{ ...state.as, filename: name, platform: platform ?? undefined, arch: arch ?? undefined }]
+      : [],
+  );
 }
 
 // A file of the name and size of an unfinished one is that one, chosen again: its digest will show.
@@ -71,7 +92,7 @@ function addFile(items: UploadItem[], key: string, file: File, maxBytes: number)
 
 function itemOf(key: string, { name, size }: { name: string; size: number }) {
   const guessed = platformOfFilename(name);
-  const nothing = { file: null, sha256: null, upload: null };
+  const nothing = { file: null, sha256: null, upload: null, facts: null };
   return { key, name, sizeBytes: size, ...nothing, guessed, platform: guessed, arch: guessArch(name) };
 }
 

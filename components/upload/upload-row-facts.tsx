@@ -16,7 +16,7 @@ export function UploadRowFacts({ item }: { item: UploadItem }) {
   return <Facts items={factsOf(item)} />;
 }
 
-function factsOf({ sizeBytes, state: now, guessed }: UploadItem) {
+function factsOf({ sizeBytes, state: now, guessed, facts }: UploadItem) {
   const size = formatBytes(sizeBytes);
   switch (now.is) {
     case "waiting":
@@ -36,7 +36,7 @@ function factsOf({ sizeBytes, state: now, guessed }: UploadItem) {
       return [
         state("sha256" in now.as ? "Here already" : "Sent"),
         size,
-        guessed && `${PLATFORM_NAMES[guessed]}, by its name`,
+        facts?.platform ? PLATFORM_NAMES[facts.platform] : guessed && `${PLATFORM_NAMES[guessed]}, by its name`,
       ];
     case "failed":
       return [trouble("Failed"), `at ${formatBytes(now.sentBytes)} of ${size}`];

@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, FileQuestion } from "lucide-react";
+import type { ArtifactView } from "@/lib/wire/releases";
 import { PlatformIcon } from "../platform/platform-icon";
 import { Progress } from "../ui/progress";
 import { percentOf, type UploadItem } from "./upload-item";
@@ -8,6 +9,7 @@ import { UploadRowButtons } from "./upload-row-buttons";
 import { UploadRowChoices } from "./upload-row-choices";
 import { UploadRowFacts } from "./upload-row-facts";
 import { UploadRowNote } from "./upload-row-note";
+import { UploadRowRead } from "./upload-row-read";
 import type { Uploads } from "./use-uploads";
 
 export type UploadRowProps = {
@@ -15,10 +17,12 @@ export type UploadRowProps = {
   uploads: Uploads;
   /** What the server said of this file when the release was saved. */
   error?: string;
+  /** What the file would be in the release, as far as the server was asked. */
+  artifact: ArtifactView | null;
 };
 
 /** One file: how far it is, what can be done about it, and what it is for. */
-export function UploadRow({ item, uploads, error }: UploadRowProps) {
+export function UploadRow({ item, uploads, error, artifact }: UploadRowProps) {
   const { name, state, platform } = item;
   return (
     <li className="grid grid-cols-[16px_minmax(0,1fr)_auto] gap-x-3 border-b border-line py-3.5">
@@ -42,6 +46,7 @@ export function UploadRow({ item, uploads, error }: UploadRowProps) {
             <UploadRowChoices item={item} uploads={uploads} />
           </>
         )}
+        <UploadRowRead item={item} artifact={artifact} />
         <UploadRowNote item={item} uploads={uploads} error={error} />
       </div>
       <UploadRowButtons item={item} uploads={uploads} />

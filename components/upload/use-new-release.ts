@@ -9,26 +9,54 @@ import { missingWord, NOTHING_SAID, type PublishChannel, type PublishSaid, saidB
 import type { ReleaseFields } from "./release-form";
 import { forgetFields, rememberedFields, rememberFields } from "./remembered-fields";
 import { forgetUpload } from "./remembered-uploads";
-import { isRunning, type UploadItem } from "./upload-item";
+import { artifactsOf, isRunning, type UploadItem } from "./upload-item";
+import { useReleaseCheck } from "./use-release-check";
+
+const NO_NUMBERS = { version: "", build: "" };
+const NOTHING_TYPED: ReleaseFields = { ...NO_NUMBERS, notes: "" };
+
+/** `filled` is what came from the bytes: as long as it stands in a field, nobody has said it. */
+type Form = { fields: ReleaseFields; filled: typeof NO_NUMBERS };
+
+const isTyped = ({ fields, filled }: Form, name: "version" | "build") => fields[name] !== filled[name];
+
+function typedNumbers(form: Form): typeof NO_NUMBERS {
+  const typed = (name: "version" | "build") => (isTyped(form, name) ? form.fields[name] : "");
+  return { version: typed("version"), build: typed("build") };
+}
+
+/** What the bytes say, wherever nobody has typed something else. */
+function filledIn(form: Form, read: typeof NO_NUMBERS): Form {
+  const now = (name: "version" | "build") => (isTyped(form, name) ? form.fields[name] : read[name]);
+  const fields = { ...form.fields, version: now("version"), build: now("build") };
+  return { fields, filled: read };
+}
 
 /** The form beside the files: what is typed, what it waits for, and saving it. Nothing typed is ever dropped. */
 export function useNewRelease(app: string, channels: PublishChannel[], items: UploadItem[]) {
   const router = useRouter();
-  const [fields, setFields] = useState<ReleaseFields>({ version: "", build: "", notes: "" });
+  const [form, setForm] = useState({ fields: NOTHING_TYPED, filled: NO_NUMBERS });
+  const { fields } = form;
   const [said, setSaid] = useState<PublishSaid>(NOTHING_SAID);
   /** The files as they were sent along, by which the API counts in its errors. */
   const [sentKeys, setSentKeys] = useState<string[]>([]);
   const [saved, setSaved] = useState(false);
   const { pending, problem, act, forget } = useAct();
+  const check = useReleaseCheck(app, items, typedNumbers(form));
 
   useEffect(() => {
     const left = rememberedFields(app);
-    if (left !== null) setFields(left);
+    if (left !== null) setForm((now) => ({ ...now, fields: left }));
   }, [app]);
 
+  const { version, build } = check.release ?? NO_NUMBERS;
+  useEffect(() => {
+    if (version !== "") setForm((now) => filledIn(now, { version, build }));
+  }, [version, build]);
+
   const submit = async () => {
-    const files = items.flatMap((item) => (item.state.is === "sent" ? [{ item, as: item.state.as }] : []));
-    setSentKeys(files.map(({ item }) => item.key));
+    const files = items.filter(({ state }) => state.is === "sent");
+    setSentKeys(files.map(({ key }) => key));
     const done = await act(() =>
       call("POST /apps/{app}/releases", {
         params: { app },
@@ -37,19 +65,14 @@ export function useNewRelease(app: string, channels: PublishChannel[], items: Up
           build: fields.build.trim() || undefined,
           notes: fields.notes,
           publish: said.channel !== null,
-          artifacts: files.map(({ item, as }) => ({
-            ...as,
-            filename: item.name,
-            platform: item.platform ?? undefined,
-            arch: item.arch,
-          })),
+          artifacts: artifactsOf(items),
           ...saidBody(said),
         },
       }),
     );
     if (done === null) return;
     const { release } = done.answer;
-    for (const { item } of files) if (item.upload !== null) forgetUpload(app, item.upload.id);
+    for (const { upload } of files) if (upload !== null) forgetUpload(app, upload.id);
     forgetFields(app);
     setSaved(true);
     toast.success(doneWords(`${release.version} (${release.build})`, said.channel));
@@ -59,7 +82,7 @@ export function useNewRelease(app: string, channels: PublishChannel[], items: Up
   return {
     fields,
     setFields: (next: ReleaseFields) => {
-      setFields(next);
+      setForm((now) => ({ ...now, fields: next }));
       rememberFields(app, next);
     },
     said,
@@ -73,6 +96,10 @@ export function useNewRelease(app: string, channels: PublishChannel[], items: Up
     saved,
     submit,
     waitsFor: waitsFor(items, said, channels),
+    foreseen: check.problem,
+    isThere: check.result === "unchanged" ? check.release : null,
+    artifactOf: ({ name }: UploadItem) =>
+      check.release?.artifacts.find(({ filename }) => filename === name.normalize("NFC")) ?? null,
     errorOf: (key: string) => {
       const index = sentKeys.indexOf(key);
       const at = `artifacts.${index}`;

@@ -7,6 +7,7 @@ import { forgetUpload } from "./remembered-uploads";
 import { runItem } from "./run-item";
 import type { Transfer } from "./transfer";
 import { reduceUploads, type UploadItem } from "./upload-item";
+import { useFacts } from "./use-facts";
 import { useRestoredUploads } from "./use-restored-uploads";
 
 /** More at once would only share the same line. */
@@ -31,6 +32,7 @@ export function useUploads({ app, maxBytes }: { app: string; maxBytes: number })
   const added = useRef(0);
 
   useRestoredUploads(app, dispatch);
+  useFacts(app, items, dispatch);
 
   useEffect(() => {
     let busy = items.filter(({ state }) => state.is === "hashing" || state.is === "sending").length;

@@ -32,8 +32,8 @@ async function abandoned(text: string): Promise<string> {
 
 async function published(text: string): Promise<string> {
   const { run } = await newApp(server);
-  const cwd = folderWith({ "a.dmg": text });
-  const args = ["publish", "a.dmg", "--channel", "beta", "--version", "1.0.0", "--build", "1", "--json"];
+  const cwd = folderWith({ "a.apk": text });
+  const args = ["publish", "a.apk", "--channel", "beta", "--version", "1.0.0", "--build", "1", "--json"];
   const { release } = json<{ release: { artifacts: { sha256: string }[] } }>(await run(args, { cwd }));
   return release.artifacts[0]?.sha256 ?? "";
 }

@@ -13,8 +13,8 @@ afterAll(() => server.stop());
 /** An app whose beta had 1.0.0 and has 2.0.0. */
 async function appWithTwoReleases() {
   const { slug, run } = await newApp(server);
-  await put(slug, "filename=a.dmg&version=1.0.0&build=1", "one");
-  await put(slug, "filename=b.dmg&version=2.0.0&build=2", "two");
+  await put(slug, "filename=a.apk&version=1.0.0&build=1", "one");
+  await put(slug, "filename=b.apk&version=2.0.0&build=2", "two");
   return { slug, run };
 }
 
@@ -68,8 +68,8 @@ describe("moving a channel", () => {
 describe("a rollout", () => {
   it("starts, rises, halts, goes on and ends, each in a line", async () => {
     const { slug, run } = await newApp(server);
-    await put(slug, "filename=a.dmg&version=1.0.0&build=1", "one");
-    await put(slug, "filename=b.dmg&version=2.0.0&build=2", "two", "internal");
+    await put(slug, "filename=a.apk&version=1.0.0&build=1", "one");
+    await put(slug, "filename=b.apk&version=2.0.0&build=2", "two", "internal");
     expect(await run(["halt", "beta"])).toMatchObject({ code: 4 });
     const started = await run(["promote", "2.0.0+2", "--to", "beta", "--percent", "10"]);
     expect(started).toMatchObject({
@@ -103,9 +103,19 @@ describe("a rollout", () => {
 
   it("publishes a draft that others filled, and not before it is whole", async () => {
     const { run } = await newApp(server);
-    const cwd = folderWith({ "a.dmg": "one", "b.exe": "two" });
-    const draft = ["--channel", "beta", "--version", "1.0.0", "--build", "1", "--draft", "--expect", "macos,windows"];
-    await run(["publish", "a.dmg", ...draft], { cwd });
+    const cwd = folderWith({ "a.apk": "one", "b.exe": "two" });
+    const draft = [
+      "--channel",
+      "beta",
+      "--version",
+      "1.0.0",
+      "--build",
+      "1",
+      "--draft",
+      "--expect",
+      "android_apk,windows",
+    ];
+    await run(["publish", "a.apk", ...draft], { cwd });
     const publish = ["release", "publish", "1.0.0+1", "--channel", "beta"];
     expect(await run(publish)).toMatchObject({ code: 4, stderr: expect.stringContaining("Windows") });
     await run(["publish", "b.exe", ...draft], { cwd });
@@ -152,8 +162,8 @@ describe("lists", () => {
 
   it("audit shows what was done in this app, and what was refused", async () => {
     const { slug, run } = await appWithTwoReleases();
-    await run(["publish", "c.dmg", "--channel", "beta", "--version", "0.5.0", "--build", "1"], {
-      cwd: folderWith({ "c.dmg": "three" }),
+    await run(["publish", "c.apk", "--channel", "beta", "--version", "0.5.0", "--build", "1"], {
+      cwd: folderWith({ "c.apk": "three" }),
     });
     const lines = (await run(["audit"])).stdout.trimEnd().split("\n").slice(1);
     expect(lines[0]).toMatch(/release\.publish +refused: gate_failed +\S+ +release 0\.5\.0/);

@@ -60,11 +60,11 @@ describe("exit codes", () => {
   });
 
   it("4: a gate, a conflict, a channel that moved", async () => {
-    const cwd = folderWith({ "a.dmg": "one", "b.dmg": "two" });
-    expect((await run(publish("a.dmg", "1.0.0"), { cwd })).code).toBe(0);
+    const cwd = folderWith({ "a.exe": "one", "b.exe": "two" });
+    expect((await run(publish("a.exe", "1.0.0"), { cwd })).code).toBe(0);
     const causes = [
-      publish("b.dmg", "0.9.0"),
-      publish("b.dmg", "1.0.0"),
+      publish("b.exe", "0.9.0"),
+      publish("b.exe", "1.0.0"),
       ["promote", "1.0.0+1", "--to", "internal", "--expected-revision", "7"],
     ];
     const codes = [];
@@ -95,9 +95,9 @@ describe("exit codes", () => {
   });
 
   it("6: a file that is missing, a folder, unreadable, or too large", async () => {
-    const cwd = folderWith({ "big.dmg": "x".repeat(1001), "secret.dmg": "x" });
-    chmodSync(join(cwd, "secret.dmg"), 0);
-    const files = ["missing.dmg", ".", "big.dmg", ...(process.getuid?.() === 0 ? [] : ["secret.dmg"])];
+    const cwd = folderWith({ "big.exe": "x".repeat(1001), "secret.exe": "x" });
+    chmodSync(join(cwd, "secret.exe"), 0);
+    const files = ["missing.exe", ".", "big.exe", ...(process.getuid?.() === 0 ? [] : ["secret.exe"])];
     for (const file of files) {
       const ran = await run(publish(file, "3.0.0"), { cwd });
       expect([file, ran.code, ran.stdout]).toEqual([file, 6, ""]);

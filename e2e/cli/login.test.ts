@@ -55,11 +55,11 @@ describe("sluice login", () => {
 describe("sluice init", () => {
   it("leaves files and a channel to be said", async () => {
     const { slug } = await newApp(server);
-    const cwd = folderWith({ "a.dmg": "one" });
+    const cwd = folderWith({ "a.apk": "one" });
     await logIn(cwd);
     expect((await sluice(["init", "--app", slug], { cwd })).code).toBe(0);
     expect(JSON.parse(readFileSync(join(cwd, "sluice.json"), "utf8"))).toEqual({ url: server.url, app: slug });
-    const args = ["publish", "a.dmg", "--channel", "beta", "--version", "1.0.0", "--build", "1"];
+    const args = ["publish", "a.apk", "--channel", "beta", "--version", "1.0.0", "--build", "1"];
     expect((await sluice(args, { cwd })).code).toBe(0);
     expect((await sluice(["init", "--app", "other"], { cwd })).code).toBe(2);
   });

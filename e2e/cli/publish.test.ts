@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PublishView, ReleaseView } from "@/lib/wire/releases";
 import { api } from "../support/http";
+import { fileNamed } from "../support/packages";
 import { startServer, type TestServer } from "../support/start-server";
 import { newApp, newToken } from "./portal";
 import { folderWith } from "./run-sluice";
@@ -29,9 +30,9 @@ describe("sluice publish", () => {
   it("makes one release of several files, and says where it is", async () => {
     const { slug, run } = await newApp(server);
     const files = {
-      "Acme.dmg": randomBytes(3_000_000),
-      "Acme.exe": randomBytes(500),
-      "Acme.AppImage": randomBytes(70_000),
+      "Acme.apk": fileNamed("Acme.apk", { size: 3_000_000 }),
+      "Acme.exe": fileNamed("Acme.exe", { size: 600 }),
+      "Acme.tar.gz": fileNamed("Acme.tar.gz", { size: 70_000 }),
     };
     const ran = await run(["publish", ...Object.keys(files), ...BETA, ...V1, "--notes", "First."], {
       cwd: folderWith(files),
@@ -61,11 +62,11 @@ describe("sluice publish", () => {
 
   it("reports in plain lines where there is no terminal, and never shows the token", async () => {
     const { run } = await newApp(server);
-    const ran = await run(["publish", "a.dmg", ...BETA, ...V1], {
-      cwd: folderWith({ "a.dmg": randomBytes(2_000_000) }),
+    const ran = await run(["publish", "a.apk", ...BETA, ...V1], {
+      cwd: folderWith({ "a.apk": fileNamed("a.apk", { size: 2_000_000 }) }),
     });
-    expect(ran.stderr).toMatch(/^Hashing a\.dmg \(2\.0 MB\): 100 %$/m);
-    expect(ran.stderr).toMatch(/^Sending a\.dmg \(2\.0 MB\): 100 %$/m);
+    expect(ran.stderr).toMatch(/^Hashing a\.apk \(2\.0 MB\): 100 %$/m);
+    expect(ran.stderr).toMatch(/^Sending a\.apk \(2\.0 MB\): 100 %$/m);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: none but line ends is the point
     expect(ran.stdout + ran.stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/);
     expect(ran.stdout + ran.stderr).not.toContain(server.adminToken.slice(8));
@@ -73,8 +74,8 @@ describe("sluice publish", () => {
 
   it("is unchanged the second time, and sends no byte", async () => {
     const { slug, run } = await newApp(server);
-    const cwd = folderWith({ "a.dmg": "one", "b.exe": "two" });
-    const publish = ["publish", "a.dmg", "b.exe", ...BETA, ...V1, "--json"];
+    const cwd = folderWith({ "a.apk": "one", "b.exe": "two" });
+    const publish = ["publish", "a.apk", "b.exe", ...BETA, ...V1, "--json"];
     const first = await run(publish, { cwd });
     const second = await run(publish, { cwd });
     expect([first.code, second.code]).toEqual([0, 0]);
@@ -88,29 +89,29 @@ describe("sluice publish", () => {
 
   it("makes nothing when a gate holds, and needs no second upload afterwards", async () => {
     const { slug, run } = await newApp(server);
-    const cwd = folderWith({ "a.dmg": "one", "b.dmg": "two" });
-    await run(["publish", "a.dmg", ...BETA, "--version", "2.0.0", "--build", "2"], { cwd });
-    const refused = await run(["publish", "b.dmg", ...BETA, ...V1], { cwd });
+    const cwd = folderWith({ "a.apk": "one", "b.apk": "two" });
+    await run(["publish", "a.apk", ...BETA, "--version", "2.0.0", "--build", "2"], { cwd });
+    const refused = await run(["publish", "b.apk", ...BETA, ...V1], { cwd });
     expect(refused.code).toBe(4);
     expect(refused.stdout).toBe("");
     expect(refused.stderr).toMatch(/^blocker +build_not_higher +\S/m);
     expect(await releasesOf(slug)).toHaveLength(1);
-    const elsewhere = await run(["publish", "b.dmg", "--channel", "internal", ...V1], { cwd });
+    const elsewhere = await run(["publish", "b.apk", "--channel", "internal", ...V1], { cwd });
     expect(elsewhere.code).toBe(0);
     expect(elsewhere.stderr).not.toContain("Sending");
   });
 
   it("builds one release from several jobs through a draft", async () => {
     const { slug, run } = await newApp(server);
-    const cwd = folderWith({ "a.dmg": "one", "b.exe": "two" });
-    const expectBoth = ["--expect", "macos,windows"];
-    const draft = await run(["publish", "a.dmg", ...BETA, ...V1, ...expectBoth, "--draft"], { cwd });
+    const cwd = folderWith({ "a.apk": "one", "b.exe": "two" });
+    const expectBoth = ["--expect", "android_apk,windows"];
+    const draft = await run(["publish", "a.apk", ...BETA, ...V1, ...expectBoth, "--draft"], { cwd });
     expect(draft).toMatchObject({
       code: 0,
       stdout: expect.stringContaining("1.0.0+1 is a draft for beta with 1 file."),
     });
     expect((await releasesOf(slug))[0]).toMatchObject({ status: "draft", channels: [] });
-    const early = await run(["publish", "a.dmg", ...BETA, ...V1], { cwd });
+    const early = await run(["publish", "a.apk", ...BETA, ...V1], { cwd });
     expect(early.code).toBe(4);
     const done = await run(["publish", "b.exe", ...BETA, ...V1], { cwd });
     expect(done.stdout).toContain("1.0.0+1 is published to beta with 2 files.");
@@ -120,7 +121,7 @@ describe("sluice publish", () => {
   it("says what the build was made from, as the CI service tells it", async () => {
     const { slug, run } = await newApp(server);
     const env = { CI_COMMIT_SHA: "0123abc", CI_COMMIT_REF_NAME: "main", CI_JOB_URL: "https://ci.example.test/1" };
-    await run(["publish", "a.dmg", ...BETA, ...V1], { env, cwd: folderWith({ "a.dmg": "one" }) });
+    await run(["publish", "a.apk", ...BETA, ...V1], { env, cwd: folderWith({ "a.apk": "one" }) });
     const source = { commit: "0123abc", branch: "main", url: "https://ci.example.test/1" };
     expect((await releasesOf(slug))[0]?.source).toEqual(source);
   });
@@ -128,9 +129,9 @@ describe("sluice publish", () => {
   it("works with a token that may publish to this channel and nothing else", async () => {
     const { slug, run } = await newApp(server);
     const env = { SLUICE_TOKEN: await newToken(server, `publish:${slug}/beta`) };
-    const cwd = folderWith({ "a.dmg": "one" });
-    expect((await run(["publish", "a.dmg", ...BETA, ...V1], { env, cwd })).code).toBe(0);
-    const other = await run(["publish", "a.dmg", "--channel", "internal", "--version", "2.0.0", "--build", "2"], {
+    const cwd = folderWith({ "a.apk": "one" });
+    expect((await run(["publish", "a.apk", ...BETA, ...V1], { env, cwd })).code).toBe(0);
+    const other = await run(["publish", "a.apk", "--channel", "internal", "--version", "2.0.0", "--build", "2"], {
       env,
       cwd,
     });
@@ -142,24 +143,24 @@ describe("sluice publish", () => {
     const { slug, run } = await newApp(server);
     const proxy = await startProxy(server.url, "spoil");
     const env = { SLUICE_URL: proxy.url };
-    const ran = await run(["publish", "a.dmg", ...BETA, ...V1], {
+    const ran = await run(["publish", "a.apk", ...BETA, ...V1], {
       env,
-      cwd: folderWith({ "a.dmg": randomBytes(100_000) }),
+      cwd: folderWith({ "a.apk": fileNamed("a.apk", { size: 100_000 }) }),
     });
     await proxy.close();
     expect(ran).toMatchObject({ code: 6, stdout: "" });
-    expect(ran.stderr).toMatch(/^sluice: a\.dmg: .*hash/m);
+    expect(ran.stderr).toMatch(/^sluice: a\.apk: .*hash/m);
     expect(await releasesOf(slug)).toEqual([]);
   });
 
   it("ends with one line when it is interrupted, and has published nothing", async () => {
     const { slug, run } = await newApp(server);
     const proxy = await startProxy(server.url, "swallow");
-    const ran = await run(["publish", "a.dmg", ...BETA, ...V1], {
+    const ran = await run(["publish", "a.apk", ...BETA, ...V1], {
       env: { SLUICE_URL: proxy.url },
-      cwd: folderWith({ "a.dmg": randomBytes(100_000) }),
+      cwd: folderWith({ "a.apk": fileNamed("a.apk", { size: 100_000 }) }),
       watch: (stderr, child) => {
-        if (stderr.includes("Sending a.dmg")) child.kill("SIGINT");
+        if (stderr.includes("Sending a.apk")) child.kill("SIGINT");
       },
     });
     await proxy.close();

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
+import { packageOf } from "../support/packages";
 
 const BIN = fileURLToPath(new URL("../../cli/bin.mjs", import.meta.url));
 
@@ -52,9 +53,12 @@ export function emptyFolder(): string {
   return folder;
 }
 
-/** The same with files in it. */
+/** The same with files in it: text is the payload of a file that is what its name claims, bytes are all of a file. */
 export function folderWith(files: Record<string, string | Uint8Array>): string {
   const folder = emptyFolder();
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  for (const [name, content] of Object.entries(files)) {
+    const bytes = typeof content === "string" ? packageOf(name, Buffer.from(content)) : content;
+    writeFileSync(join(folder, name), bytes);
+  }
   return folder;
 }

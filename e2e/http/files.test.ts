@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Api, api } from "../support/http";
+import { fileNamed } from "../support/packages";
 import { startServer, type TestServer } from "../support/start-server";
 import {
   callersOf,
@@ -132,7 +133,7 @@ describe("a file", () => {
       const made = must(
         await token.put<{ release: { artifacts: { url: string }[] } }>(
           `${V1}/apps/${app}/publish?${query}`,
-          someBytes(),
+          fileNamed(filename),
         ),
         201,
       );

@@ -6,6 +6,7 @@ import type { PublishView } from "@/lib/wire/releases";
 import type { TokenView } from "@/lib/wire/tokens";
 import type { UploadView } from "@/lib/wire/uploads";
 import { type Answer, type Api, api } from "../support/http";
+import { fileNamed, LEAST_APK } from "../support/packages";
 import { signIn } from "../support/sign-in";
 import type { TestServer } from "../support/start-server";
 
@@ -13,8 +14,9 @@ export const V1 = "/api/v1";
 
 export const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
-/** Bytes of no known kind, each time others. */
-export const someBytes = (size = 2_000) => randomBytes(size);
+/** An Android package of that size, each time another one; bytes of no kind where none is that small. */
+export const someBytes = (size = 2_000): Buffer<ArrayBuffer> =>
+  size < LEAST_APK ? randomBytes(size) : fileNamed("a.apk", { size });
 
 let count = 0;
 /** A name nobody used before in this file. */

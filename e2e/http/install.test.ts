@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Api, api } from "../support/http";
+import { fileNamed } from "../support/packages";
 import { startServer, type TestServer } from "../support/start-server";
-import { callersOf, codeOf, must, newApp, someBytes, upload, V1 } from "./fixtures";
+import { callersOf, codeOf, must, newApp, upload, V1 } from "./fixtures";
 
 const ANDROID = "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/131.0.0.0 Mobile Safari/537.36";
 
@@ -15,9 +16,16 @@ let release: string;
 async function publishFiles(slug: string): Promise<string> {
   const names = ["App-x64.dmg", "App-arm64.dmg", "App.apk"];
   const ids = [];
-  for (const name of names) ids.push((await upload(token, slug, someBytes(), name)).id);
+  for (const name of names) ids.push((await upload(token, slug, fileNamed(name), name)).id);
   const artifacts = [{ upload: ids[0], arch: "x64" }, { upload: ids[1], arch: "arm64" }, { upload: ids[2] }];
-  const body = { version: "2.4.1", build: "318", channel: "beta", publish: true, artifacts };
+  const body = {
+    version: "2.4.1",
+    build: "318",
+    channel: "beta",
+    publish: true,
+    artifacts,
+    acknowledge: ["not_notarized"],
+  };
   return must(await token.post<{ release: { id: string } }>(`${V1}/apps/${slug}/releases`, body), 201).release.id;
 }
 

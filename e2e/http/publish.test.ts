@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { AuditEventView } from "@/lib/wire/audit";
 import type { PublishView, ReleaseView } from "@/lib/wire/releases";
 import { type Answer, type Api, api } from "../support/http";
+import { fileNamed } from "../support/packages";
 import { startServer, type TestServer } from "../support/start-server";
 import {
   callersOf,
@@ -52,9 +53,12 @@ describe("a release", () => {
     expect(answer.body).toMatchObject({ errors: [{ path: expect.stringMatching(/^artifacts\.1/) }] });
     expect(await listed()).toEqual([]);
     expect((await channel(token, app, "beta")).current).toBeNull();
-    const both = await upload(token, app, someBytes(), "other.dmg");
+    const both = await upload(token, app, fileNamed("other.dmg"), "other.dmg");
     const made = must(
-      await create({ build, publish: true, channel: "beta", artifacts: [{ upload: good.id }, { upload: both.id }] }),
+      await create({
+        ...{ build, publish: true, channel: "beta", acknowledge: ["not_notarized"] },
+        artifacts: [{ upload: good.id }, { upload: both.id }],
+      }),
       201,
     );
     expect(made).toMatchObject({ result: "created", release: { status: "published", channels: ["beta"], app } });
@@ -67,7 +71,9 @@ describe("a release", () => {
 
   it("is built by several jobs in a draft, in any order", async () => {
     const build = nextBuild();
-    const jobs = await Promise.all(["a.apk", "b.dmg", "c.exe"].map((name) => upload(token, app, someBytes(), name)));
+    const jobs = await Promise.all(
+      ["a.apk", "b.dmg", "c.exe"].map((name) => upload(token, app, fileNamed(name), name)),
+    );
     const answers = await Promise.all(
       jobs.map(({ id }) =>
         create({
@@ -87,7 +93,9 @@ describe("a release", () => {
     const other = await upload(token, app, someBytes(), "a.apk");
     expect(codeOf(await create({ build, channel: "beta", artifacts: [{ upload: other.id }] }))).toBe("conflict");
     const done = must(
-      await token.post<PublishView>(`${V1}/apps/${app}/releases/${draft.id}/publish`, { channel: "beta" }),
+      await token.post<PublishView>(`${V1}/apps/${app}/releases/${draft.id}/publish`, {
+        ...{ channel: "beta", acknowledge: ["not_notarized"] },
+      }),
       200,
     );
     expect(done).toMatchObject({ result: "updated", release: { status: "published", channels: ["beta"] } });

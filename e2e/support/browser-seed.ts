@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { type Api, api } from "./http";
+import { fileNamed } from "./packages";
 import { signIn } from "./sign-in";
 import type { TestServer } from "./start-server";
 
@@ -18,7 +18,7 @@ const FILES = [
   { filename: "Acme Notes.ipa" },
   { filename: "Acme-Notes-arm64.dmg", arch: "arm64" },
   { filename: "Acme-Notes-x64.dmg", arch: "x64" },
-  { filename: "acme-notes-with-a-name-as-long-as-some-build-systems-make-them_x86_64.AppImage", arch: "x64" },
+  { filename: "acme-notes-with-a-name-as-long-as-some-build-systems-make-them_x86_64.tar.gz", arch: "x64" },
   { filename: "Acme Notes Setup.exe", arch: "x64" },
 ];
 
@@ -44,9 +44,12 @@ async function publish(as: Api, app: string, numbers: string, notes = ""): Promi
   const artifacts = [];
   for (const { filename, arch } of FILES) {
     const path = `/api/v1/apps/${app}/uploads?filename=${encodeURIComponent(filename)}`;
-    artifacts.push({ upload: (await must(as.post<{ id: string }>(path, randomBytes(3_000)))).id, arch });
+    artifacts.push({
+      upload: (await must(as.post<{ id: string }>(path, fileNamed(filename, { size: 3_000 })))).id,
+      arch,
+    });
   }
-  const body = { version, build, channel: "beta", publish: true, notes, artifacts };
+  const body = { version, build, channel: "beta", publish: true, notes, artifacts, acknowledge: ["not_notarized"] };
   return (await must(as.post<{ release: { id: string } }>(`/api/v1/apps/${app}/releases`, body))).release.id;
 }
 
@@ -64,7 +67,14 @@ export async function seedPortal({ url, adminToken, admin }: TestServer): Promis
   const make = (slug: string, displayName: string, visibility: string) =>
     must(as.post("/api/v1/apps", { slug, displayName, visibility }));
   const promote = (release: string) =>
-    must(as.post("/api/v1/apps/acme/channels/stable/promote", { release, confirm: "stable", reason: "tested" }));
+    must(
+      as.post("/api/v1/apps/acme/channels/stable/promote", {
+        release,
+        confirm: "stable",
+        reason: "tested",
+        acknowledge: ["not_notarized"],
+      }),
+    );
   await make("acme", "Acme Notes: Zählerablesung und Störungsmeldung", "unlisted");
   await make("secret", "Secret", "private");
   await make("empty", "Nothing here", "public");

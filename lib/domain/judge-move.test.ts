@@ -85,7 +85,7 @@ const FIRES: [code: (typeof BLOCKERS)[number], over: Partial<MoveUnderJudgement>
   [
     "artifact_invalid",
     { to: release("i", { artifacts: [BAD] }) },
-    "Not what it claims to be: Acme.dmg. Build and publish again.",
+    "Acme.dmg is not what it claims to be. Build and publish again.",
   ],
   [
     "artifact_pending",

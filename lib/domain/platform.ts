@@ -18,10 +18,11 @@ const EXTENSIONS: Record<Platform, readonly string[]> = {
   android_apk: ["apk", "aab"],
   macos: ["dmg", "pkg", "zip"],
   linux: ["appimage", "deb", "rpm", "tar.gz"],
-  windows: ["exe", "msi", "msix"],
+  windows: ["exe", "msi", "msix", "msixbundle", "appx", "appxbundle"],
 };
 
-function extensionOf(filename: string): string {
+/** What a file claims to be by its name: its extension in lower case, "" when it has none. */
+export function extensionOf(filename: string): string {
   const lower = filename.toLowerCase();
   if (lower.endsWith(".tar.gz") || lower.endsWith(".tgz")) return "tar.gz";
   const dot = lower.lastIndexOf(".");
@@ -33,6 +34,11 @@ export function platformOfFilename(filename: string): Platform | null {
   const extension = extensionOf(filename);
   if (extension === "zip") return null;
   return PLATFORMS.find((platform) => EXTENSIONS[platform].includes(extension)) ?? null;
+}
+
+/** Whether a reader knows what such a file should look like: its name is a claim, then. */
+export function hasReader(filename: string): boolean {
+  return PLATFORMS.some((platform) => EXTENSIONS[platform].includes(extensionOf(filename)));
 }
 
 /** Lower is offered first when a release has several files of one platform. */
@@ -53,6 +59,9 @@ const CONTENT_TYPES: Record<string, string> = {
   exe: "application/vnd.microsoft.portable-executable",
   msi: "application/x-msi",
   msix: "application/msix",
+  msixbundle: "application/msixbundle",
+  appx: "application/appx",
+  appxbundle: "application/appxbundle",
 };
 
 /** Our own content type for a file name; what the client declared is never believed. */

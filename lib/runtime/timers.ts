@@ -9,8 +9,15 @@ import { systemContext } from "./system-context";
 // A start is busy enough; and who starts a server again to mend something gets a while before anything is removed.
 const FIRST_MS = 10 * 60_000;
 
+export type Timer = { stop(): void };
+
 /** Does `work` after ten minutes and then every hour, one at a time; what fails is tried again at its next hour. */
-export function everyHour(work: () => Promise<void>): { stop(): void } {
+export const everyHour = (work: () => Promise<void>): Timer => repeat(work, FIRST_MS, HOUR_MS);
+
+/** Does `work` at once and then every ten seconds, one at a time. */
+export const everyTenSeconds = (work: () => Promise<void>): Timer => repeat(work, 0, 10_000);
+
+function repeat(work: () => Promise<void>, firstMs: number, everyMs: number): Timer {
   let timer: NodeJS.Timeout | undefined;
   const wait = (ms: number) => {
     timer = setTimeout(run, ms);
@@ -18,11 +25,11 @@ export function everyHour(work: () => Promise<void>): { stop(): void } {
   };
   const run = () => {
     const waitAgain = () => {
-      if (timer !== undefined) wait(HOUR_MS);
+      if (timer !== undefined) wait(everyMs);
     };
     work().then(waitAgain, waitAgain);
   };
-  wait(FIRST_MS);
+  wait(firstMs);
   return {
     stop() {
       clearTimeout(timer);

@@ -35,6 +35,7 @@ beforeAll(async () => {
   verbs = await findVerbs();
   portal = await openPortal();
   await portal.app("acme");
+  portal.inspector.tell("app.apk", {}, new Uint8Array([1]));
   const { seen } = await publish(portal.owner, "acme", "1.0.0+1", { channel: "beta" });
   const draft = await publish(portal.owner, "acme", "1.1.0+2", { channel: "beta", publish: false });
   const staged = await upload(portal.owner, "acme", "other.apk", "other");
@@ -87,6 +88,7 @@ beforeAll(async () => {
     getDownloads: { app },
     countDownloads: { app, releases: [release] },
     openArtifact: { artifact: seen.release.artifacts[0]?.id },
+    getIcon: { file: seen.release.artifacts[0]?.id },
     getInstallPage: { app },
     getLatestFile: { app, channel, platform: "android_apk" },
     listAuditEvents: { app, page },
@@ -128,6 +130,7 @@ const ELSEWHERE: Record<string, string> = {
   acceptInvite: "forbidden",
   collectGarbage: "forbidden",
   reconcileStorage: "forbidden",
+  readPendingFiles: "forbidden",
   verifyStorage: "forbidden",
   reportDamage: "forbidden",
   recordDownloads: "forbidden",
@@ -161,6 +164,7 @@ const OTHER_INPUTS: Record<string, Record<string, unknown>> = {
   acceptInvite: { secret: "the invite" },
   collectGarbage: {},
   reconcileStorage: {},
+  readPendingFiles: {},
   verifyStorage: {},
   recordDownloads: { counts: [] },
   reportDamage: { storageKey: "0".repeat(64) },
@@ -226,6 +230,7 @@ describe("every use case", () => {
       "getDownloads",
       "countDownloads",
       "openArtifact",
+      "getIcon",
       "getInstallPage",
       "getLatestFile",
     ];

@@ -86,6 +86,11 @@ export type Reader = {
     wasPublished(appId: string, version: string, build: string): Promise<boolean>;
   };
   artifacts: {
+    /**
+     * By app, an artifact with an icon of the newest published release that has one, among the twenty newest that are
+     * not withdrawn. Apps without one are missing.
+     */
+    findIconsOf(appIds: string[]): Promise<Record<string, string>>;
     find(id: string): Promise<Artifact | null>;
     /** Any artifact of the app with those bytes. */
     findBySha256(appId: string, sha256: string): Promise<Artifact | null>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type App, type BundleIds, type Retention, VISIBILITIES } from "@/lib/domain/app";
 import { instant, listQuery, pageOf } from "./common";
 import type { Operation, OperationKey } from "./operation";
+import { iconUrl } from "./uploads";
 
 const bundleIds = z.strictObject({
   ios: z.string().optional(),
@@ -33,8 +34,11 @@ export const appView = z
   .meta({ id: "App" });
 export type AppView = z.infer<typeof appView>;
 
+/** An app as the asker sees it; `iconOf` is the file whose icon it shows. */
+export type AppSeen = { app: App; owner: { id: string; name: string } | null; iconOf: string | null };
+
 /** `owner` is null when a token made the app, and for whoever is not a member. */
-export function toAppView(app: App, owner: { id: string; name: string } | null): AppView {
+export function toAppView({ app, owner, iconOf }: AppSeen, baseUrl: string): AppView {
   return {
     id: app.id,
     slug: app.slug,
@@ -44,7 +48,7 @@ export function toAppView(app: App, owner: { id: string; name: string } | null):
     visibility: app.visibility,
     retention: app.retention,
     isolateStorage: app.isolateStorage,
-    icon: null,
+    icon: iconOf && iconUrl(iconOf, baseUrl),
     createdAt: app.createdAt,
     updatedAt: app.updatedAt,
   };

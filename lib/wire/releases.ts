@@ -3,7 +3,7 @@ import type { Artifact } from "@/lib/domain/artifact";
 import { type Release, type ReleaseStatus, statusOf } from "@/lib/domain/release";
 import { actorRef, arch, finding, flag, instant, listQuery, pageOf, platform } from "./common";
 import type { Operation, OperationKey } from "./operation";
-import { inspectionView } from "./uploads";
+import { inspectionView, toInspectionView } from "./uploads";
 
 export const artifactView = z
   .object({
@@ -71,7 +71,7 @@ export function toArtifactView(artifact: Artifact, baseUrl: string): ArtifactVie
     sha256: artifact.sha256,
     validationStatus: artifact.validationStatus,
     validation: artifact.validation,
-    metadata: artifact.metadata,
+    metadata: artifact.metadata && toInspectionView(artifact.metadata, artifact.id, baseUrl),
     url: `${baseUrl}/files/${artifact.id}/${encodeURIComponent(artifact.filename)}`,
   };
 }

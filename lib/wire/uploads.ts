@@ -38,6 +38,8 @@ export const inspectionView = z
   })
   .meta({ id: "Inspection" }) satisfies z.ZodType<Inspection>;
 
+export type InspectionView = z.infer<typeof inspectionView>;
+
 export const uploadView = z
   .object({
     id: z.string(),
@@ -53,7 +55,16 @@ export const uploadView = z
   .meta({ id: "Upload" });
 export type UploadView = z.infer<typeof uploadView>;
 
-export function toUploadView(upload: Upload): UploadView {
+/** Where the icon read from a file is: of an artifact or an upload, for whoever may have the file. */
+export const iconPath = (fileId: string) => `/files/${fileId}/icon.png`;
+export const iconUrl = (fileId: string, baseUrl: string) => `${baseUrl}${iconPath(fileId)}`;
+
+/** A file's facts, with the address of its icon in place of the icon's digest. */
+export function toInspectionView(facts: Inspection, fileId: string, baseUrl: string): InspectionView {
+  return { ...facts, icon: facts.icon && iconUrl(fileId, baseUrl) };
+}
+
+export function toUploadView(upload: Upload, baseUrl: string): UploadView {
   return {
     id: upload.id,
     filename: upload.filename,
@@ -63,7 +74,7 @@ export function toUploadView(upload: Upload): UploadView {
     sha256: upload.state === "complete" ? upload.sha256 : null,
     contentType: upload.contentType,
     state: upload.state,
-    inspection: upload.inspection,
+    inspection: upload.inspection && toInspectionView(upload.inspection, upload.id, baseUrl),
     expiresAt: upload.expiresAt,
   };
 }

@@ -1,17 +1,16 @@
 import type { AppRow } from "@/components/app/app-table";
 import type { AppOverview } from "@/lib/usecases/apps/list-app-overviews";
-import { toAppView } from "@/lib/wire/apps";
+import { iconPath } from "@/lib/wire/uploads";
 
 /** An overview as a row of a table. Whoever may only install is led to the install page. */
-export function toAppRow({ app, may, production, platforms, lastActivity }: AppOverview): AppRow {
+export function toAppRow({ app, may, iconOf, production, platforms, lastActivity }: AppOverview): AppRow {
   const inside = may({ do: "read" });
-  const view = toAppView(app, null);
   const release = production?.release ?? null;
   return {
     slug: app.slug,
     name: app.displayName,
     href: inside ? `/apps/${app.slug}` : `/d/${app.slug}`,
-    iconUrl: view.icon,
+    iconUrl: iconOf && iconPath(iconOf),
     production: production?.channel.name ?? null,
     serving: production && release && servingOf(production.channel, release, app.slug, inside),
     platforms,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { notInspected } from "@/lib/domain/inspection";
 import type { Release } from "@/lib/domain/release";
 import { aDraft, anApp, anArtifact, aRelease, at, sha256Of, yanked } from "./samples";
 import { type OpenStore, refusalOf, useStore, write } from "./store-under-test";
@@ -37,6 +38,23 @@ export function releaseContract(open: OpenStore): void {
       expect(await store().read.artifacts.find(files[0]?.id ?? "")).toEqual(files[0]);
       expect(await store().read.artifacts.findBySha256(acme.id, files[1]?.sha256 ?? "")).toEqual(files[1]);
       expect(await store().read.artifacts.findBySha256(other.id, files[1]?.sha256 ?? "")).toBeNull();
+    });
+
+    it("finds an icon of each app's newest published release that has one", async () => {
+      await seed();
+      const icon = (release: Release, filename: string) =>
+        anArtifact(release, filename, { metadata: { ...notInspected(filename), icon: "ab".repeat(32) } });
+      const { findIconsOf } = store().read.artifacts;
+      const [old, good, bare] = [aRelease(acme, 1), aRelease(acme, 2), aRelease(acme, 3)];
+      await insert({ ...old, artifacts: [icon(old, "a.apk")] });
+      expect(await findIconsOf([acme.id, other.id])).toEqual({ [acme.id]: icon(old, "a.apk").id });
+      await insert({ ...good, artifacts: [icon(good, "b.apk"), icon(good, "a.apk"), anArtifact(good, "0.apk")] });
+      await insert({ ...bare, artifacts: [anArtifact(bare, "a.apk")] });
+      for (const hidden of [aDraft(acme, 4), yanked(aRelease(acme, 5)), aDraft(other, 1)]) {
+        await insert({ ...hidden, artifacts: [icon(hidden, "a.apk")] });
+      }
+      expect(await findIconsOf([acme.id, other.id])).toEqual({ [acme.id]: icon(good, "a.apk").id });
+      expect(await findIconsOf([])).toEqual({});
     });
 
     it("finds many, and leaves out those that are not there", async () => {

@@ -2,27 +2,6 @@ import { isMachO } from "./mach-o/is-mach-o";
 
 // What a file claims to be, by its name or its first bytes. Apart from the readers, which only the child process loads.
 
-/** Every extension that a reader knows, lower-case, without the dot. */
-export const READ_EXTENSIONS: readonly string[] = [
-  "aab",
-  "apk",
-  "appimage",
-  "appx",
-  "appxbundle",
-  "deb",
-  "dmg",
-  "exe",
-  "ipa",
-  "msi",
-  "msix",
-  "msixbundle",
-  "pkg",
-  "rpm",
-  "tar.gz",
-  "tgz",
-  "zip",
-];
-
 /** Names of formats by how their files begin: for those whose own name claims nothing. */
 const BEGINNINGS: readonly { format: string; begins(head: Buffer): boolean }[] = [
   { format: "Windows program", begins: (head) => head.toString("latin1", 0, 2) === "MZ" },
@@ -33,12 +12,6 @@ const BEGINNINGS: readonly { format: string; begins(head: Buffer): boolean }[] =
 ];
 
 export const HEAD_BYTES = 16;
-
-/** Whether a file's name says that it is of a format that a reader knows. */
-export function claimsByName(filename: string, extensions: readonly string[]): boolean {
-  const name = filename.toLowerCase();
-  return extensions.some((extension) => name.endsWith(`.${extension}`));
-}
 
 /** The format that the first bytes of a file look like; null when they look like none. */
 export function formatByHead(head: Uint8Array): string | null {

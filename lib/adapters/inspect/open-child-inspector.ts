@@ -1,8 +1,9 @@
 import { open } from "node:fs/promises";
 import { notInspected, type Refused, refusedFile } from "@/lib/domain/inspection";
+import { hasReader } from "@/lib/domain/platform";
 import type { FileToInspect, Inspected, Inspector } from "@/lib/usecases/ports";
 import { childEntry } from "./child-entry";
-import { claimsByName, formatByHead, HEAD_BYTES, READ_EXTENSIONS } from "./claims";
+import { formatByHead, HEAD_BYTES } from "./claims";
 import type { Ask } from "./messages";
 import { type Entry, type Outcome, ReaderProcess, type ReadLimits } from "./reader-process";
 import { Slots } from "./slots";
@@ -11,8 +12,8 @@ import { toInspection } from "./to-inspection";
 type Options = {
   entry?: Entry;
   limits?: ReadLimits;
-  /** What the child has readers for. */
-  extensions?: readonly string[];
+  /** Whether the child has a reader for what a name claims. */
+  claims?(filename: string): boolean;
   /** Told when the child could not do its work, for the log. */
   onTrouble?(what: string, filename: string): void;
 };
@@ -43,7 +44,7 @@ async function headOf(path: string): Promise<Uint8Array> {
 class ChildInspector implements Inspector {
   readonly #entry: Entry;
   readonly #limits: ReadLimits;
-  readonly #extensions: readonly string[];
+  readonly #claims: (filename: string) => boolean;
   readonly #onTrouble: (what: string, filename: string) => void;
   readonly #slots = new Slots(READERS);
   readonly #idle: ReaderProcess[] = [];
@@ -51,22 +52,17 @@ class ChildInspector implements Inspector {
   #downUntil = 0;
   #isClosed = false;
 
-  constructor({
-    entry = childEntry(),
-    limits = LIMITS,
-    extensions = READ_EXTENSIONS,
-    onTrouble = () => undefined,
-  }: Options) {
+  constructor({ entry = childEntry(), limits = LIMITS, claims = hasReader, onTrouble = () => undefined }: Options) {
     this.#entry = entry;
     this.#limits = limits;
-    this.#extensions = extensions;
+    this.#claims = claims;
     this.#onTrouble = onTrouble;
     this.#keepWarm();
   }
 
   async inspect(file: FileToInspect): Promise<Inspected> {
     const { filename } = file;
-    const isClaimed = claimsByName(filename, this.#extensions);
+    const isClaimed = this.#claims(filename);
     const format = isClaimed ? null : formatByHead(await headOf(file.path));
     if (!isClaimed && format === null) return { inspection: notInspected(filename), icon: null };
     return this.#conclude(await this.#ask({ ...file, format }), { filename, isClaimed });

@@ -1,6 +1,7 @@
 import type { Artifact } from "@/lib/domain/artifact";
 import { type Release, statusOf } from "@/lib/domain/release";
 import type { Reader, ReleaseFilter } from "@/lib/usecases/ports";
+import { artifactsInOrder } from "../shared/artifacts-in-order";
 import { contains, copyOf, pageById, pageByTime } from "./rows";
 import { keyOf, type Tables } from "./tables";
 
@@ -78,11 +79,26 @@ function findArtifact(tables: Tables, fits: (artifact: Artifact) => boolean): Ar
   return undefined;
 }
 
+const RECENT = 20;
+
+function newestIcon(tables: Tables, appId: string): string | null {
+  const visible = tables.releases.values().filter((row) => row.appId === appId && statusOf(row) === "published");
+  for (const { artifacts } of pageByTime(visible, { limit: RECENT, after: null }).items) {
+    const artifact = artifactsInOrder(artifacts).find(({ metadata }) => metadata?.icon);
+    if (artifact) return artifact.id;
+  }
+  return null;
+}
+
 const allArtifacts = (tables: Tables) => tables.releases.values().flatMap((release) => release.artifacts);
 
 export function artifactsReader(tables: Tables): Reader["artifacts"] {
   return {
     find: async (id) => copyOf(findArtifact(tables, (artifact) => artifact.id === id)),
+    findIconsOf: async (appIds) => {
+      const found = appIds.map((appId) => [appId, newestIcon(tables, appId)]);
+      return Object.fromEntries(found.filter(([, id]) => id !== null));
+    },
     findBySha256: async (appId, sha256) =>
       copyOf(findArtifact(tables, (artifact) => artifact.appId === appId && artifact.sha256 === sha256)),
     countByKey: async (storageKeys) => {

@@ -98,6 +98,11 @@ describe("every look-up is one statement that seeks in an index", () => {
       [using("uploads_app_sha256", "app_id=\\? AND sha256=\\?")],
     ],
     ["artifacts.listAll", () => read.artifacts.listAll("a", 10), [using("sqlite_autoindex_artifacts_1", "id>\\?")]],
+    [
+      "artifacts.findIconsOf",
+      () => read.artifacts.findIconsOf(["a", "b"]),
+      [using("releases_created", "app_id=\\?"), using("artifacts_release_filename", "release_id=\\?")],
+    ],
     ["artifacts.listPending", () => read.artifacts.listPending("a", 10), [using("artifacts_pending", "id>\\?")]],
     ["uploads.listPending", () => read.uploads.listPending("now", "a", 10), [using("uploads_pending", "id>\\?")]],
     ["icons.find", () => read.icons.find("f"), [using("sqlite_autoindex_icons_1", "storage_key=\\?")]],

@@ -114,10 +114,24 @@ export function releasesReader(db: Database): Reader["releases"] {
   };
 }
 
+const RECENT = 20;
+
 export function artifactsReader(db: Database): Reader["artifacts"] {
   return {
     async find(id) {
       return (await db.select().from(artifacts).where(eq(artifacts.id, id)).get()) ?? null;
+    },
+    async findIconsOf(appIds) {
+      // Of each app the newest few alone: without an icon in any of them, none is looked for through all its history.
+      const rows = await db.all<{ app: string; artifact: string | null }>(sql`
+        select value as app, (
+          select a.id from releases r join artifacts a on a.release_id = r.id
+          where json_extract(a.metadata, '$.icon') is not null and r.id in (
+            select id from releases where app_id = value and published_at is not null and yanked_at is null
+            order by created_at desc, id desc limit ${RECENT})
+          order by r.created_at desc, r.id desc, a.platform, a.filename limit 1
+        ) as artifact from json_each(${JSON.stringify(appIds)})`);
+      return Object.fromEntries(rows.flatMap(({ app, artifact }) => (artifact === null ? [] : [[app, artifact]])));
     },
     async findBySha256(appId, sha256) {
       const bytes = and(eq(artifacts.appId, appId), eq(artifacts.sha256, sha256));

@@ -1,3 +1,4 @@
+import { sayInvalid } from "../artifact-facts";
 import { releaseName } from "../version-order";
 import type { MoveUnderJudgement } from "./move-under-judgement";
 
@@ -12,10 +13,8 @@ export function yanked({ to }: MoveUnderJudgement): string | null {
 }
 
 export function artifactInvalid({ to }: MoveUnderJudgement): string | null {
-  const broken = to.artifacts
-    .filter((artifact) => artifact.validationStatus === "invalid")
-    .map((artifact) => artifact.filename);
-  return broken.length === 0 ? null : `Not what it claims to be: ${broken.join(", ")}. Build and publish again.`;
+  const broken = to.artifacts.filter(({ validationStatus }) => validationStatus === "invalid").map(sayInvalid);
+  return broken.length === 0 ? null : `${broken.join(" ")} Build and publish again.`;
 }
 
 export function artifactPending({ channel, to }: MoveUnderJudgement): string | null {

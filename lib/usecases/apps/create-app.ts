@@ -42,7 +42,7 @@ export const createApp = defineUseCase(
         target: { type: "app", id: app.id, app: app.slug },
         metadata: { visibility: app.visibility },
       });
-      return { app, owner, may: await rightsIn(tx, ctx, app) };
+      return { app, owner, may: await rightsIn(tx, ctx, app), iconOf: null };
     });
   },
 );

@@ -9,6 +9,7 @@ import type { Context } from "../context";
 import type { Reader } from "../ports";
 import { defineUseCase } from "../use-case";
 import { requirePerson, rightsAnywhere } from "./app-access";
+import { withIcons } from "./app-owner";
 
 export type ListAppOverviews = { q?: string | null; page: PageWish };
 
@@ -16,6 +17,8 @@ export type ListAppOverviews = { q?: string | null; page: PageWish };
 export type AppOverview = {
   app: App;
   may: May;
+  /** The file whose icon it shows. */
+  iconOf: string | null;
   production: { channel: Channel; release: Release | null } | null;
   /** Of every release that a channel serves. */
   platforms: Platform[];
@@ -43,29 +46,34 @@ async function overviewsOf(read: Reader, ctx: Context, apps: App[]): Promise<App
   const ids = channels.map(servedTo).filter((id) => id !== null);
   const releases = ids.length === 0 ? [] : await read.releases.findMany([...new Set(ids)]);
   const byId = new Map(releases.map((release) => [release.id, release]));
-  return apps.map((app) => {
-    return overviewOf(
-      app,
-      mayIn(app),
-      channels.filter((channel) => channel.appId === app.id),
+  const seen = await withIcons(
+    read,
+    apps.map((app) => ({ app, may: mayIn(app) })),
+  );
+  return seen.map((each) =>
+    overviewOf(
+      each,
+      channels.filter(({ appId }) => appId === each.app.id),
       byId,
-    );
-  });
+    ),
+  );
 }
+
+type Seen = Pick<AppOverview, "app" | "may" | "iconOf">;
 
 /** What everybody gets: a rollout's control before its newcomer. */
 function servedTo(channel: Channel): string | null {
   return channel.controlReleaseId ?? channel.currentReleaseId;
 }
 
-function overviewOf(app: App, may: May, channels: Channel[], releases: Map<string, Release>): AppOverview {
+function overviewOf(seen: Seen, channels: Channel[], releases: Map<string, Release>): AppOverview {
+  const { app, may } = seen;
   const releaseOn = (channel: Channel) => releases.get(servedTo(channel) ?? "") ?? null;
   const channel = defaultChannel(channels);
   const served = channels.flatMap((each) => releaseOn(each) ?? []);
   const moved = channels.filter((each) => each.revision > 0).sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))[0];
   return {
-    app,
-    may,
+    ...seen,
     production: channel === null ? null : { channel, release: releaseOn(channel) },
     platforms: [...new Set(served.flatMap(platformsOf))],
     lastActivity: moved

@@ -3,7 +3,7 @@ import type { Context } from "../context";
 import type { AppFilter, Reader } from "../ports";
 import { defineUseCase } from "../use-case";
 import { rightsAnywhere, usableToken } from "./app-access";
-import { type AppSeen, type FindPerson, withOwner } from "./app-owner";
+import { type AppSeen, type FindPerson, withIcons, withOwner } from "./app-owner";
 
 export type ListApps = { q?: string | null; page: PageWish };
 
@@ -16,12 +16,12 @@ export const listApps = defineUseCase(
     const page = await read.apps.list(filter, input.page);
     const mayIn = await rightsAnywhere(read, ctx);
     const findPerson = onceEach(read.persons.find);
-    const items: AppSeen[] = [];
+    const items: Omit<AppSeen, "iconOf">[] = [];
     for (const app of page.items) {
       const may = mayIn(app);
       if (may({ do: "see" })) items.push(await withOwner(findPerson, app, may));
     }
-    return { items, next: page.next };
+    return { items: await withIcons(read, items), next: page.next };
   },
 );
 

@@ -1,7 +1,7 @@
 import { type BundleIds, makeApp, type Retention, type Visibility } from "@/lib/domain/app";
 import { defineUseCase } from "../use-case";
 import { demand, enterApp } from "./app-access";
-import { type AppSeen, withOwner } from "./app-owner";
+import { type AppSeen, seeApp } from "./app-owner";
 
 export type UpdateApp = {
   app: string;
@@ -24,7 +24,7 @@ export const updateApp = defineUseCase(
       const app = makeApp({ ...before, ...given, signatureEpoch, updatedAt: ctx.now() });
       await tx.apps.update(app);
       await record(tx, { target: { type: "app", id: app.id, app: slug }, metadata: { changed: Object.keys(given) } });
-      return withOwner(tx.persons.find, app, may);
+      return seeApp(tx, { app, may });
     });
   },
 );

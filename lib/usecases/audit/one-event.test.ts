@@ -16,6 +16,7 @@ import { promoteRelease } from "../channels/promote-release";
 import { putChannel } from "../channels/put-channel";
 import { resumeRollout } from "../channels/resume-rollout";
 import { rollBackChannel } from "../channels/roll-back-channel";
+import { readPendingFiles } from "../inspection/read-pending-files";
 import { acceptInvite } from "../people/accept-invite";
 import { createInvite } from "../people/create-invite";
 import { deleteInvite } from "../people/delete-invite";
@@ -75,6 +76,13 @@ it("every mutation writes exactly one event, reads and calls that change nothing
   await writes([], publishRelease(owner, { app, release }));
   await writes(["release.update"], updateRelease(owner, { app, release, notes: "Fixed a typo" }));
   await writes(["upload.delete"], deleteUpload(owner, { app, upload: two.id }));
+
+  portal.inspector.isDown = true;
+  await writes(["upload.complete"], upload(owner, app, "late.apk", "late"));
+  await writes([], readPendingFiles(portal.system, {}));
+  portal.inspector.isDown = false;
+  await writes(["upload.inspect"], readPendingFiles(portal.system, {}));
+  await writes([], readPendingFiles(portal.system, {}));
 
   const open = await openUpload(owner, { app, filename: "parts.apk", sizeBytes: 6, sha256: null });
   const part = (offset: number) => ({ app, upload: open.id, offset, body: bytesOf("abc") });

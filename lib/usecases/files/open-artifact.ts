@@ -3,8 +3,8 @@ import type { Artifact } from "@/lib/domain/artifact";
 import { damagedBytes } from "@/lib/domain/blob";
 import { DomainError } from "@/lib/domain/errors";
 import type { Context } from "../context";
-import { enterInstall, findInstallable } from "../install/install-access";
 import { defineUseCase } from "../use-case";
+import { enterArtifact } from "./enter-artifact";
 
 const noFile = () => new DomainError("not_found", "There is no such file, or you may not have it.");
 
@@ -21,13 +21,8 @@ export const openArtifact = defineUseCase(
     target: (input: { artifact: string }) => ({ type: "artifact", id: input.artifact, app: null }),
   },
   async (ctx, input): Promise<{ artifact: Artifact; app: App }> => {
-    const read = ctx.store.read;
-    const artifact = await read.artifacts.find(input.artifact);
-    if (artifact === null) throw noFile();
-    const app = await read.apps.find(artifact.appId);
-    const entry = await enterInstall(ctx, { app, signed: artifact.id, missing: noFile });
-    await findInstallable(read, entry, artifact.releaseId, noFile);
+    const { artifact, app } = await enterArtifact(ctx, input.artifact, noFile);
     await demandWhole(ctx, artifact);
-    return { artifact, app: entry.app };
+    return { artifact, app };
   },
 );

@@ -1,37 +1,24 @@
 import { type Artifact, makeArtifact } from "@/lib/domain/artifact";
+import { archOf, withFacts } from "@/lib/domain/artifact-facts";
 import { invalidField } from "@/lib/domain/errors";
-import { parseArch, parseFilename, parsePlatform, parseSha256 } from "@/lib/domain/grammar";
-import { NOT_INSPECTED, notInspected } from "@/lib/domain/inspection";
-import { contentTypeOf, platformOfFilename } from "@/lib/domain/platform";
-import { isComplete } from "@/lib/domain/upload";
+import { parseArch, parsePlatform } from "@/lib/domain/grammar";
+import { type Arch, contentTypeOf, type Platform, platformOfFilename } from "@/lib/domain/platform";
+import type { Numbered } from "@/lib/domain/version-order";
 import type { Entered } from "../apps/app-access";
 import type { Context } from "../context";
-import type { Reader } from "../ports";
-import { findHeldBytes, type HeldBytes, isDamaged } from "../uploads/find-app-blob";
-import { seesUpload } from "../uploads/upload-access";
+import { at, type NamedFile } from "./named-files";
 
-/** A file as a caller names it: an upload, or bytes the app already holds. */
-export type ChosenFile = {
-  upload?: string;
-  sha256?: string;
-  platform?: string;
-  arch?: string | null;
-  filename?: string;
-};
-
-/** Artifacts for a release from the files named; `invalid` with the path of the one that does not fit ("" for the body itself). */
-export async function chooseFiles(
-  reader: Reader,
+/** Artifacts for a release from the files found; `invalid` with the path of the one that does not fit. */
+export function toArtifacts(
   ctx: Context,
   entered: Entered,
-  release: { id: string },
-  files: readonly ChosenFile[],
-  pathOf: (index: number) => string = (index) => `artifacts.${index}`,
-): Promise<Artifact[]> {
+  release: Numbered & { id: string },
+  files: readonly NamedFile[],
+): Artifact[] {
   const artifacts: Artifact[] = [];
-  for (const [index, file] of files.entries()) {
-    const artifact = await chooseFile(reader, ctx, entered, release.id, file, pathOf(index));
-    refuseSameName(artifacts, artifact, pathOf(index));
+  for (const file of files) {
+    const artifact = toArtifact(ctx, entered, release, file);
+    refuseSameName(artifacts, artifact, file.path);
     artifacts.push(artifact);
   }
   return artifacts;
@@ -52,69 +39,39 @@ function refuseSameName(
   );
 }
 
-const at = (path: string, field: string) => (path === "" ? field : `${path}.${field}`);
+function platformFor({ said, path, filename, facts }: NamedFile): Platform {
+  if (said.platform !== undefined) return parsePlatform(said.platform, at(path, "platform"));
+  const platform = facts?.platform ?? platformOfFilename(filename);
+  if (platform !== null) return platform;
+  throw invalidField(
+    at(path, "platform"),
+    `Neither the name "${filename}" nor the bytes say which platform it is for: give "platform".`,
+  );
+}
 
-async function chooseFile(
-  reader: Reader,
-  ctx: Context,
-  entered: Entered,
-  releaseId: string,
-  file: ChosenFile,
-  path: string,
-): Promise<Artifact> {
-  const held = await heldBytes(reader, ctx, entered, file, path);
-  const filename = parseFilename(file.filename ?? held.filename, at(path, "filename"));
-  const platform =
-    file.platform === undefined ? platformOfFilename(filename) : parsePlatform(file.platform, at(path, "platform"));
-  if (platform === null) {
-    throw invalidField(
-      at(path, "platform"),
-      `The name "${filename}" does not say which platform it is for: give "platform".`,
-    );
-  }
-  return makeArtifact({
+/** null said is any processor; nothing said is what the bytes say. */
+function archFor({ said, path, facts }: NamedFile): Arch | null {
+  if (said.arch === undefined) return facts && archOf(facts);
+  return said.arch === null ? null : parseArch(said.arch, at(path, "arch"));
+}
+
+function toArtifact(ctx: Context, { app }: Entered, release: Numbered & { id: string }, file: NamedFile): Artifact {
+  const { filename, held, facts } = file;
+  const artifact = makeArtifact({
     id: ctx.id("art"),
-    appId: entered.app.id,
-    releaseId,
-    platform,
-    arch: file.arch === undefined || file.arch === null ? null : parseArch(file.arch, at(path, "arch")),
+    appId: app.id,
+    releaseId: release.id,
+    platform: platformFor(file),
+    arch: archFor(file),
     filename,
     contentType: contentTypeOf(filename),
     sizeBytes: held.sizeBytes,
     sha256: held.sha256,
     storageKey: held.storageKey,
-    metadata: notInspected(filename),
-    validationStatus: "valid",
-    validation: [NOT_INSPECTED],
+    metadata: null,
+    validationStatus: "pending",
+    validation: [],
     createdAt: ctx.now(),
   });
-}
-
-async function heldBytes(
-  reader: Reader,
-  ctx: Context,
-  entered: Entered,
-  file: ChosenFile,
-  path: string,
-): Promise<HeldBytes> {
-  if ((file.upload === undefined) === (file.sha256 === undefined))
-    throw invalidField(path || "upload", 'Name the file by "upload" or by "sha256", one of them.');
-  if (file.sha256 !== undefined) {
-    const held = await findHeldBytes(reader, ctx, entered.app.id, parseSha256(file.sha256, at(path, "sha256")));
-    if (held === null)
-      throw invalidField(path || "sha256", "This app does not hold those bytes: upload the file first.");
-    return held;
-  }
-  const upload = await reader.uploads.find(entered.app.id, file.upload ?? "");
-  if (upload === null || upload.expiresAt <= ctx.now() || !seesUpload(ctx.actor, entered.may, upload)) {
-    throw invalidField(
-      path || "upload",
-      "There is no such upload in this app, or it has expired: send the file again.",
-    );
-  }
-  if (!isComplete(upload))
-    throw invalidField(path || "upload", "This upload is not complete: send the rest of it first.");
-  if (await isDamaged(reader, upload.storageKey))
-    throw invalidField(path || "upload", "The stored bytes of this upload are damaged: send the file again.");
-  return upload;
+  return withFacts(artifact, facts, { version: release.version, build: release.build, bundleIds: app.bundleIds });
 }

@@ -1,9 +1,8 @@
 import { actorRef } from "@/lib/domain/actor";
 import type { Artifact } from "@/lib/domain/artifact";
 import type { Channel } from "@/lib/domain/channel";
-import { DomainError, type FieldError } from "@/lib/domain/errors";
+import { DomainError } from "@/lib/domain/errors";
 import type { Finding } from "@/lib/domain/finding";
-import { parseBuild, parseVersion } from "@/lib/domain/grammar";
 import { type Release, statusOf } from "@/lib/domain/release";
 import { type Numbered, releaseName } from "@/lib/domain/version-order";
 import { demand, type Entered, enterApp } from "../apps/app-access";
@@ -12,9 +11,12 @@ import type { MoveSaid } from "../channels/move-pointer";
 import type { Context } from "../context";
 import type { Transaction } from "../ports";
 import { defineUseCase } from "../use-case";
-import { type ChosenFile, chooseFiles } from "./chosen-files";
+import { toArtifacts } from "./chosen-files";
 import { type DraftFields, mergeDraft, newDraft } from "./draft";
+import { type ChosenFile, findFiles, type NamedFile } from "./named-files";
+import { checkNumbers, numbersOf } from "./numbers";
 import { channelToPublish, publishDraft } from "./publish-draft";
+import { readAgain } from "./read-again";
 import { type ReleaseSeen, seeRelease } from "./release-access";
 
 export type CreateRelease = Omit<MoveSaid, "expectedRevision"> &
@@ -29,22 +31,26 @@ export type Published = { result: "created" | "updated" | "unchanged"; seen: Rel
 export const createRelease = defineUseCase(
   {
     action: (input: CreateRelease) => (input.publish ? "release.publish" : "release.create"),
-    target: (input) => ({ type: "release", id: `${input.version}+${input.build}`, app: input.app }),
+    target: (input) => ({ type: "release", id: `${input.version ?? "?"}+${input.build ?? "?"}`, app: input.app }),
   },
   async (ctx, input, record): Promise<Published> => {
-    const numbers = requireNumbers(input);
+    checkNumbers(input);
+    const again = await readAgain(ctx, input.app, input.artifacts ?? []);
     return ctx.store.transact(
       async (tx) => {
         const entered = await enterApp(tx, ctx, input.app);
+        await channelOf(tx, entered, input, null); // whether they may at all, before anything they name
+        const files = await findFiles(tx, ctx, entered, again, input.artifacts ?? []);
+        const numbers = numbersOf(input, files);
         const existing = await tx.releases.findByNumbers(entered.app.id, numbers.version, numbers.build);
         const isPublished = existing !== null && statusOf(existing) !== "draft";
         const channel = await channelOf(tx, entered, input, isPublished ? null : existing);
-        if (isPublished) return unchanged(tx, ctx, entered, existing, input);
+        if (isPublished) return unchanged(tx, ctx, entered, existing, input, files);
         const draft = existing ?? (await startDraft(tx, ctx, entered, numbers));
         demandDraft(entered, draft, existing === null);
-        const files = await chooseFiles(tx, ctx, entered, draft, input.artifacts ?? []);
-        const merged = mergeDraft(draft, fieldsOf(input), files);
+        const merged = mergeDraft(draft, fieldsOf(input), toArtifacts(ctx, entered, draft, files));
         await tx.releases.update(merged);
+        await again.keepIcons(tx);
         const outcome = input.publish
           ? await publishDraft(tx, ctx, merged, channel, input)
           : { release: merged, findings: [] };
@@ -59,20 +65,6 @@ export const createRelease = defineUseCase(
     );
   },
 );
-
-/** Version and build as given, or `invalid` naming each that is missing. */
-export function requireNumbers(input: { version?: string; build?: string }): Numbered {
-  const missing: FieldError[] = [];
-  if (input.version === undefined)
-    missing.push({ path: "version", message: "The file does not say it: give a version, like 2.4.1." });
-  if (input.build === undefined)
-    missing.push({ path: "build", message: "The file does not say it: give a build, like 318." });
-  if (input.version === undefined || input.build === undefined) {
-    const names = missing.map((error) => error.path).join(" and ");
-    throw new DomainError("invalid", `Give ${names}: the bytes do not say it.`, { errors: missing });
-  }
-  return { version: parseVersion(input.version), build: parseBuild(input.build) };
-}
 
 function actionOf(input: CreateRelease, existing: Release | null): string {
   if (input.publish) return "release.publish";
@@ -128,11 +120,12 @@ async function unchanged(
   entered: Entered,
   release: Release,
   input: CreateRelease,
+  files: readonly NamedFile[],
 ): Promise<Published> {
   const name = releaseName(release);
-  const files = await chooseFiles(tx, ctx, entered, release, input.artifacts ?? []);
+  const named = toArtifacts(ctx, entered, release, files);
   if (statusOf(release) === "yanked") throw new DomainError("conflict", `${name} was withdrawn: raise the build.`);
-  if (digestsOf(files) !== digestsOf(release.artifacts)) {
+  if (digestsOf(named) !== digestsOf(release.artifacts)) {
     throw new DomainError(
       "conflict",
       `${name} is published with other files, and a release never changes: raise the build. To publish several files as one release, collect them in a draft first, then publish it.`,

@@ -1,3 +1,4 @@
+import { sayInvalid } from "@/lib/domain/artifact-facts";
 import type { Channel } from "@/lib/domain/channel";
 import type { Finding } from "@/lib/domain/finding";
 import { PLATFORM_NAMES } from "@/lib/domain/platform";
@@ -71,11 +72,9 @@ function judgeDraft(draft: Release): Finding[] {
   const missing = draft.expectedPlatforms
     .filter((platform) => !there.includes(platform))
     .map((platform) => PLATFORM_NAMES[platform]);
-  const broken = draft.artifacts
-    .filter((artifact) => artifact.validationStatus === "invalid")
-    .map((artifact) => artifact.filename);
+  const broken = draft.artifacts.filter(({ validationStatus }) => validationStatus === "invalid").map(sayInvalid);
   return [
     ...(missing.length === 0 ? [] : [blocker("platform_missing", `It still waits for ${missing.join(", ")}.`)]),
-    ...(broken.length === 0 ? [] : [blocker("artifact_invalid", `Not what it claims to be: ${broken.join(", ")}.`)]),
+    ...(broken.length === 0 ? [] : [blocker("artifact_invalid", broken.join(" "))]),
   ];
 }

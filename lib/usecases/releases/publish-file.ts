@@ -1,6 +1,7 @@
 import { invalidField } from "@/lib/domain/errors";
 import { parseArch, parseFilename, parsePlatform } from "@/lib/domain/grammar";
-import { platformOfFilename } from "@/lib/domain/platform";
+import { notInspected } from "@/lib/domain/inspection";
+import { hasReader, platformOfFilename } from "@/lib/domain/platform";
 import type { CompleteUpload } from "@/lib/domain/upload";
 import { enterApp } from "../apps/app-access";
 import { checkConfirmed } from "../channels/move-pointer";
@@ -8,7 +9,8 @@ import type { Context } from "../context";
 import type { ByteStream } from "../ports";
 import { receiveUpload } from "../uploads/receive-upload";
 import { defineUseCase } from "../use-case";
-import { type CreateRelease, createRelease, type Published, requireNumbers } from "./create-release";
+import { type CreateRelease, createRelease, type Published } from "./create-release";
+import { checkNumbers, numbersOf } from "./numbers";
 import { channelToPublish } from "./publish-draft";
 import { tryFile } from "./try-file";
 
@@ -32,7 +34,11 @@ export type PublishFile = Pick<
 export const publishFile = defineUseCase(
   {
     action: "release.publish",
-    target: (input: PublishFile) => ({ type: "release", id: `${input.version}+${input.build}`, app: input.app }),
+    target: (input: PublishFile) => ({
+      type: "release",
+      id: `${input.version ?? "?"}+${input.build ?? "?"}`,
+      app: input.app,
+    }),
   },
   async (
     ctx,
@@ -49,12 +55,14 @@ export const publishFile = defineUseCase(
 type BeforeBytes = Omit<PublishFile, "body" | "declaredBytes" | "declaredSha256">;
 
 async function checkBeforeBytes(ctx: Context, input: BeforeBytes): Promise<string> {
-  requireNumbers(input);
+  checkNumbers(input);
   if (!input.filename) throw invalidField("filename", "Name the file: &filename=App.apk");
   const filename = parseFilename(input.filename);
+  // What no reader knows says nothing: then the numbers have to be here.
+  if (!hasReader(filename)) numbersOf(input, [{ filename, facts: notInspected(filename) }]);
   if (input.arch !== undefined) parseArch(input.arch);
   const platform = input.platform === undefined ? platformOfFilename(filename) : parsePlatform(input.platform);
-  if (platform === null)
+  if (platform === null && !hasReader(filename))
     throw invalidField("platform", `The name "${filename}" does not say which platform it is for: give ?platform=.`);
   const entered = await enterApp(ctx.store.read, ctx, input.app);
   const channel = await channelToPublish(ctx.store.read, entered, input.channel);

@@ -1,12 +1,19 @@
 import { DomainError } from "@/lib/domain/errors";
 import { parseSha256 } from "@/lib/domain/grammar";
+import type { Inspection } from "@/lib/domain/inspection";
 import { demand, enterApp } from "../apps/app-access";
 import type { Context } from "../context";
 import type { Reader } from "../ports";
 import { defineUseCase } from "../use-case";
 
-/** Bytes an app holds, with the name they came under. */
-export type HeldBytes = { sha256: string; storageKey: string; sizeBytes: number; filename: string };
+/** Bytes an app holds, with the name they came under and what was read of them by that name; null: not read yet. */
+export type HeldBytes = {
+  sha256: string;
+  storageKey: string;
+  sizeBytes: number;
+  filename: string;
+  inspection: Inspection | null;
+};
 
 /** Those bytes when this app holds them, in an artifact or a complete upload; never what other apps hold. */
 export async function findHeldBytes(
@@ -16,11 +23,16 @@ export async function findHeldBytes(
   sha256: string,
 ): Promise<HeldBytes | null> {
   const artifact = await reader.artifacts.findBySha256(appId, sha256);
-  if (artifact !== null) return (await isDamaged(reader, artifact.storageKey)) ? null : artifact;
+  if (artifact !== null) {
+    const { storageKey, sizeBytes, filename, metadata } = artifact;
+    if (await isDamaged(reader, storageKey)) return null;
+    return { sha256, storageKey, sizeBytes, filename, inspection: metadata };
+  }
   const upload = await reader.uploads.findComplete(appId, sha256, ctx.now());
   if (upload === null || upload.storageKey === null || upload.sizeBytes === null) return null;
   if (await isDamaged(reader, upload.storageKey)) return null;
-  return { sha256, storageKey: upload.storageKey, sizeBytes: upload.sizeBytes, filename: upload.filename };
+  const { storageKey, sizeBytes, filename, inspection } = upload;
+  return { sha256, storageKey, sizeBytes, filename, inspection };
 }
 
 /** Bytes that are damaged are not held: whoever asks uploads them again, which heals them. */

@@ -26,10 +26,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AppLayout({ params, children, dialog }: LayoutProps) {
   const ctx = await pageContext();
   if (ctx.actor.kind !== "person") notFound();
-  const { app, may } = await orRefuse(getApp(ctx, { app: (await params).app }));
+  const inside = await orRefuse(getApp(ctx, { app: (await params).app }));
+  const { app, may } = inside;
   if (!may({ do: "read" })) redirect(`/d/${app.slug}`);
   return (
-    <PortalShell ctx={ctx} inside={{ app, may }}>
+    <PortalShell ctx={ctx} inside={inside}>
       {children}
       {dialog}
     </PortalShell>

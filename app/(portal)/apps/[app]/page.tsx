@@ -17,6 +17,7 @@ import { orRefuse } from "@/lib/http/page";
 import { getApp } from "@/lib/usecases/apps/get-app";
 import { listChannels } from "@/lib/usecases/channels/list-channels";
 import { listReleases } from "@/lib/usecases/releases/list-releases";
+import { iconPath } from "@/lib/wire/uploads";
 import { Activity } from "../../activity";
 import { LaneList } from "./lane-list";
 import { LastReleases } from "./last-releases";
@@ -27,7 +28,7 @@ type Props = { params: Promise<{ app: string }> };
 export default async function OverviewPage({ params }: Props) {
   const ctx = await pageContext();
   const slug = (await params).app;
-  const { app, owner, may } = await orRefuse(getApp(ctx, { app: slug }));
+  const { app, owner, may, iconOf } = await orRefuse(getApp(ctx, { app: slug }));
   const channels = await orRefuse(listChannels(ctx, { app: slug }));
   const any = await orRefuse(listReleases(ctx, { app: slug, page: { limit: 1, after: null } }));
   const mayUpload = may({ do: "upload" });
@@ -35,7 +36,7 @@ export default async function OverviewPage({ params }: Props) {
   return (
     <PortalPage crumbs={[{ label: app.displayName, href: `/apps/${slug}` }, { label: "Overview" }]}>
       <PageHeader
-        tile={<AppTile slug={slug} name={app.displayName} size={48} />}
+        tile={<AppTile slug={slug} name={app.displayName} iconUrl={iconOf && iconPath(iconOf)} size={48} />}
         title={app.displayName}
         facts={
           <Facts

@@ -6,12 +6,11 @@ import { toAppView } from "@/lib/wire/apps";
 import { toPageView } from "@/lib/wire/cursor";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  "GET /apps": async ({ ctx, query }) => {
+  "GET /apps": async ({ ctx, query, baseUrl }) => {
     const page = await listApps(ctx, { q: query.q ?? null, page: pageWish(query) });
-    return { body: toPageView(page, ({ app, owner }) => toAppView(app, owner)) };
+    return { body: toPageView(page, (seen) => toAppView(seen, baseUrl)) };
   },
-  "POST /apps": async ({ ctx, body }) => {
-    const { app, owner } = await createApp(ctx, body);
-    return { body: toAppView(app, owner) };
-  },
+  "POST /apps": async ({ ctx, body, baseUrl }) => ({
+    body: toAppView(await createApp(ctx, body), baseUrl),
+  }),
 });

@@ -37,8 +37,8 @@ function directoryRecord(entry: PlainEntry, fields: Buffer, offset: number): Buf
   return Buffer.concat([record, Buffer.from(entry.name)]);
 }
 
-/** A ZIP archive (PKWARE APPNOTE) of these entries. */
-export function buildZip(entries: readonly PlainEntry[]): Buffer {
+/** A ZIP archive (PKWARE APPNOTE) of these entries; `between` lies where an APK keeps its signing block. */
+export function buildZip(entries: readonly PlainEntry[], between: Buffer = Buffer.alloc(0)): Buffer<ArrayBuffer> {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
@@ -55,6 +55,6 @@ export function buildZip(entries: readonly PlainEntry[]): Buffer {
   end.writeUInt16LE(entries.length, 8);
   end.writeUInt16LE(entries.length, 10);
   end.writeUInt32LE(Buffer.concat(directory).length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...parts, ...directory, end]);
+  end.writeUInt32LE(at + between.length, 16);
+  return Buffer.concat([...parts, between, ...directory, end]);
 }

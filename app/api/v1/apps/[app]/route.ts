@@ -5,14 +5,12 @@ import { updateApp } from "@/lib/usecases/apps/update-app";
 import { toAppView } from "@/lib/wire/apps";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  "GET /apps/{app}": async ({ ctx, params }) => {
-    const { app, owner } = await getApp(ctx, params);
-    return { body: toAppView(app, owner) };
-  },
-  "PATCH /apps/{app}": async ({ ctx, params, body }) => {
-    const { app, owner } = await updateApp(ctx, { ...body, ...params });
-    return { body: toAppView(app, owner) };
-  },
+  "GET /apps/{app}": async ({ ctx, params, baseUrl }) => ({
+    body: toAppView(await getApp(ctx, params), baseUrl),
+  }),
+  "PATCH /apps/{app}": async ({ ctx, params, body, baseUrl }) => ({
+    body: toAppView(await updateApp(ctx, { ...body, ...params }), baseUrl),
+  }),
   "DELETE /apps/{app}": async ({ ctx, params, query }) => {
     await deleteApp(ctx, { ...params, ...query });
     return {};

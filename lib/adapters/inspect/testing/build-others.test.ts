@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { dmg } from "../formats/dmg";
+import { exe } from "../formats/exe";
+import { ipa } from "../formats/ipa";
+import { tarGz } from "../formats/tar-gz";
+import { buildDmg, buildExe, buildIpa, buildTarGz } from "./build-others";
+import { memorySource } from "./damage";
+
+const payload = Buffer.from("payload");
+const read = (format: typeof ipa, bytes: Buffer) => format.read(memorySource(`a.${format.extensions[0]}`, bytes));
+
+it("are what they claim to be", async () => {
+  const facts = { id: "com.acme", version: "2.4.1", build: "318", name: "Acme" };
+  const said = { bundleId: "com.acme", version: "2.4.1", build: "318", displayName: "Acme" };
+  expect(await read(ipa, buildIpa(facts, payload))).toMatchObject({ platform: "ios", ...said });
+  expect(await read(exe, buildExe(payload))).toMatchObject({ platform: "windows", arch: ["x64"] });
+  expect(await read(tarGz, buildTarGz(payload))).toMatchObject({ platform: "linux" });
+  expect(await read(dmg, buildDmg(payload))).toMatchObject({ platform: "macos" });
+});
