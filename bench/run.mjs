@@ -4,6 +4,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { measureInspection } from "./inspect.mjs";
 import { measureOthers } from "./others.mjs";
 import { peakDuring, residentMiB } from "./peak-memory.mjs";
 import { lagDuring, publish, startFloor, startSluice, stopped } from "./servers.mjs";
@@ -73,6 +74,7 @@ try {
   for (const work of WORKS) if (isChosen(work.name)) rows.push(await measure(work, sluice, floor));
   if (isChosen("event loop's lag")) rows.push(await measureLag(sluice, floor));
   if (isChosen("peak memory")) rows.push(...(await measureMemory(dir)));
+  if (isChosen("inspect an APK")) rows.push(...(await measureInspection(dir)));
   rows.push(...(await measureOthers(dir, rows, isChosen)));
 } finally {
   await Promise.all([stopped(sluice.child), stopped(floor.child)]);

@@ -64,10 +64,10 @@ export async function startFloor(dir) {
   const child = startNode(["bench/floor.mjs", data, String(port)], {});
   const base = `http://127.0.0.1:${port}`;
   await untilAnswers(`${base}/`, child);
-  return { child, base, uploads: `${base}/`, headers: {} };
+  return { child, base, uploads: `${base}/`, claiming: `${base}/`, headers: {} };
 }
 
-/** Sluice with an app anybody may read, `bench`. */
+/** Sluice with an app anybody may read, `bench`. What goes to `claiming` is looked into, what goes to `uploads` is not. */
 export async function startSluice(dir) {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
@@ -80,14 +80,15 @@ export async function startSluice(dir) {
   const headers = { authorization: `Bearer ${readFileSync(tokenFile, "utf8").trim()}` };
   const app = `${base}/api/v1/apps/bench`;
   await call(`${base}/api/v1/apps`, "POST", headers, { slug: "bench", displayName: "Bench", visibility: "public" });
-  return { child, base, app, uploads: `${app}/uploads?filename=App.apk`, headers };
+  const [uploads, claiming] = ["App.bin", "App.apk"].map((name) => `${app}/uploads?filename=${name}`);
+  return { child, base, app, uploads, claiming, headers };
 }
 
 let builds = 0;
 
 /** Publishes what was uploaded; answers the address of the file. */
 export async function publish({ app, headers }, uploadAnswer) {
-  const artifacts = [{ upload: JSON.parse(uploadAnswer.text).id }];
+  const artifacts = [{ upload: JSON.parse(uploadAnswer.text).id, platform: "android_apk" }];
   const numbers = { version: "1.0.0", build: String(++builds) };
   const { text } = await call(`${app}/releases`, "POST", headers, { ...numbers, publish: true, artifacts });
   return JSON.parse(text).release.artifacts[0].url;

@@ -7,13 +7,20 @@ export function ratioOf(ours, theirs) {
 }
 
 /** Whether a row is within what it is held to. */
-export function held({ ours, ratio, least = 0, most = Number.POSITIVE_INFINITY }) {
-  return (ratio ?? 1) >= least && ours <= most;
+export function held({
+  ours,
+  ratio = 1,
+  least = 0,
+  mostRatio = Number.POSITIVE_INFINITY,
+  most = Number.POSITIVE_INFINITY,
+}) {
+  return ratio >= least && ratio <= mostRatio && ours <= most;
 }
 
 const rounded = (number) => (number === undefined ? "" : number.toFixed(number < 20 ? 1 : 0));
 
-function heldTo({ least, most, aim }) {
+function heldTo({ least, mostRatio, most, aim }) {
+  if (mostRatio !== undefined) return `ratio ≤ ${mostRatio}`;
   if (least !== undefined) return `ratio ≥ ${least}`;
   if (most !== undefined) return `≤ ${most} MiB`;
   return aim === undefined ? "" : `aim < ${aim}`;

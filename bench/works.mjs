@@ -7,7 +7,7 @@ const PIECE = 8 * MIB;
 const uploadLarge = (server) => rateOf(LARGE, () => send(server.uploads, LARGE, { headers: server.headers }));
 
 function uploadSmall(server) {
-  const one = () => send(server.uploads, MIB, { headers: server.headers });
+  const one = () => send(server.claiming, MIB, { headers: server.headers });
   return rateOf(200 * MIB, () => atOnce(200, 8, one));
 }
 

@@ -39,6 +39,7 @@ function nameOf(file: InstallFile): string {
 }
 
 function factsOf(file: InstallFile): string {
-  const purpose = file.installable ? null : "for a store, no device installs it";
+  const isForStore = file.filename.toLowerCase().endsWith(".aab");
+  const purpose = file.installable ? null : `${isForStore ? "for a store, no" : "no"} device installs it`;
   return [kindOf(file), purpose, formatBytes(file.sizeBytes), minimumWord(file)].filter(Boolean).join(" · ");
 }

@@ -7,6 +7,7 @@ import { Bytes } from "../ui/bytes";
 import { Digest } from "../ui/digest";
 import { Facts } from "../ui/facts";
 import { Table, Td, Th, Tr } from "../ui/table";
+import { ArtifactInsides } from "./artifact-insides";
 import { DeleteArtifactButton } from "./delete-artifact-button";
 
 export type ArtifactTableProps = {
@@ -62,6 +63,7 @@ function ArtifactRow({ release, artifact, mayDelete }: ArtifactRowProps) {
           <div className="min-w-0">
             <p className="font-medium wrap-anywhere">{filename}</p>
             <ArtifactFacts artifact={artifact} />
+            <ArtifactInsides artifact={artifact} />
           </div>
         </div>
       </Td>
@@ -95,7 +97,8 @@ function ArtifactRow({ release, artifact, mayDelete }: ArtifactRowProps) {
 
 function ArtifactFacts({ artifact }: { artifact: ArtifactView }) {
   const { platform, arch, metadata, validationStatus, validation } = artifact;
-  const minimum = metadata?.minimumOs ? `${PLATFORM_NAMES[platform]} ${metadata.minimumOs}+` : null;
+  const of = platform === "android_apk" ? "Android API" : PLATFORM_NAMES[platform];
+  const minimum = metadata?.minimumOs ? `${of} ${metadata.minimumOs}+` : null;
   return (
     <Facts
       items={[
@@ -105,11 +108,10 @@ function ArtifactFacts({ artifact }: { artifact: ArtifactView }) {
         metadata?.signing?.signer,
         metadata?.bundleId,
         validationStatus === "pending" && "not read yet",
-        validationStatus === "invalid" && <b className="text-halted!">not what it claims to be</b>,
         ...validation
           .filter((finding) => finding.severity !== "info")
           .map((finding) => (
-            <b key={finding.code} className="text-warn!">
+            <b key={finding.code} className={finding.severity === "blocker" ? "text-halted!" : "text-warn!"}>
               {finding.message}
             </b>
           )),

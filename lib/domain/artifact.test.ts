@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type Artifact, makeArtifact, pickArtifact } from "./artifact";
+import { type Artifact, makeArtifact, pickArtifact, pickInstallable } from "./artifact";
 import { isDomainError } from "./errors";
+import { notInspected } from "./inspection";
 import type { Arch, Platform } from "./platform";
 
 const SHA = "ab".repeat(32);
@@ -78,6 +79,19 @@ describe("the file offered", () => {
   it("is never one of another platform", () => {
     expect(pickArtifact(files("macos", "a.dmg"), { platform: "windows", arch: null })).toBeNull();
     expect(pickArtifact([], { platform: "macos", arch: null })).toBeNull();
+  });
+
+  it("to install is never an AAB, nor what its own bytes say no device installs", () => {
+    const read = (installable: boolean) => ({ metadata: { ...notInspected("a.apk"), installable } });
+    const [aab, unsigned, sound] = [
+      artifact({ platform: "android_apk", filename: "a.AAB" }),
+      artifact({ platform: "android_apk", filename: "b.apk", ...read(false) }),
+      artifact({ platform: "android_apk", filename: "c.apk", ...read(true) }),
+    ];
+    const wish = { platform: "android_apk", arch: null } as const;
+    expect(pickInstallable([aab, unsigned, sound], wish)).toBe(sound);
+    expect(pickInstallable([aab, unsigned], wish)).toBeNull();
+    expect(pickArtifact([aab, unsigned], wish)).toBe(unsigned);
   });
 
   it("leaves the list as it was", () => {

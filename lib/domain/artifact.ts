@@ -68,3 +68,13 @@ export function pickArtifact(artifacts: readonly Artifact[], wish: PickWish): Ar
   );
   return first ?? null;
 }
+
+/** Whether a device can install the file itself: an AAB is for a store, and some builds are for a simulator. */
+export function isInstallable({ filename, metadata }: Pick<Artifact, "filename" | "metadata">): boolean {
+  return metadata?.installable !== false && !filename.toLowerCase().endsWith(".aab");
+}
+
+/** As `pickArtifact`, among what a device can install. */
+export function pickInstallable(artifacts: readonly Artifact[], wish: PickWish): Artifact | null {
+  return pickArtifact(artifacts.filter(isInstallable), wish);
+}

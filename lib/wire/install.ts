@@ -1,4 +1,4 @@
-import { type Artifact, pickArtifact } from "@/lib/domain/artifact";
+import { type Artifact, isInstallable, pickInstallable } from "@/lib/domain/artifact";
 import { type Device, type DeviceHints, deviceOf, guessDevice } from "@/lib/domain/device";
 import { downloadRank, PLATFORMS, type Platform } from "@/lib/domain/platform";
 import { platformsOf, type Release, statusOf } from "@/lib/domain/release";
@@ -17,7 +17,7 @@ export type InstallFile = {
   notarized: boolean | null;
   signer: string | null;
   profileExpiresAt: string | null;
-  /** An AAB is for a store: no device installs it. */
+  /** An AAB is for a store, a simulator's build for no device: nobody installs it. */
   installable: boolean;
 };
 
@@ -55,8 +55,6 @@ export type InstallSeen = {
 /** Who looks at it: what their request says, and the platform they chose instead. */
 export type InstallVisitor = DeviceHints & { chosen: string | undefined; isPermalink: boolean };
 
-const isStoreOnly = (filename: string) => filename.toLowerCase().endsWith(".aab");
-
 function toInstallFile(artifact: Artifact): InstallFile {
   const { id, platform, arch, filename, sizeBytes, sha256, metadata } = artifact;
   return {
@@ -71,7 +69,7 @@ function toInstallFile(artifact: Artifact): InstallFile {
     notarized: metadata?.signing?.notarized ?? null,
     signer: metadata?.signing?.signer ?? null,
     profileExpiresAt: metadata?.profile?.expiresAt ?? null,
-    installable: !isStoreOnly(filename),
+    installable: isInstallable(artifact),
   };
 }
 
@@ -90,9 +88,8 @@ function deviceFor(visitor: InstallVisitor): Device & { isGuess: boolean } {
 /** The likeliest processor's file first; what only another processor runs is better than nothing, and says so. */
 function fileFor(artifacts: readonly Artifact[], { platform, archs }: Device): Artifact | null {
   if (platform === null) return null;
-  const installable = artifacts.filter(({ filename }) => !isStoreOnly(filename));
   for (const arch of [...archs, null]) {
-    const picked = pickArtifact(installable, { platform, arch });
+    const picked = pickInstallable(artifacts, { platform, arch });
     if (picked !== null) return picked;
   }
   return null;
@@ -100,7 +97,7 @@ function fileFor(artifacts: readonly Artifact[], { platform, archs }: Device): A
 
 function othersThan(file: Artifact | null, artifacts: readonly Artifact[], { platform }: Device): Artifact[] {
   const rank = (each: Platform) => (each === platform ? -1 : PLATFORMS.indexOf(each));
-  const storeLast = ({ filename }: Artifact) => Number(isStoreOnly(filename));
+  const storeLast = (artifact: Artifact) => Number(!isInstallable(artifact));
   return artifacts
     .filter((artifact) => artifact !== file)
     .sort(

@@ -1,4 +1,4 @@
-import { type Artifact, pickArtifact } from "@/lib/domain/artifact";
+import { type Artifact, pickInstallable } from "@/lib/domain/artifact";
 import type { Channel } from "@/lib/domain/channel";
 import { DomainError, invalidField } from "@/lib/domain/errors";
 import { parseArch, parseBuild, parseDeviceId, parsePlatform, parseVersion } from "@/lib/domain/grammar";
@@ -44,7 +44,7 @@ export const resolveChannel = defineUseCase(
     const { channels, release, why } = await findOffer(read, entered, input.channel, wish.device);
     if (release === null) return { offer: null, artifact: null, why };
     if (wish.has(release)) return { offer: null, artifact: null, why: "up_to_date" };
-    const artifact = pickArtifact(release.artifacts, wish);
+    const artifact = pickInstallable(release.artifacts, wish);
     return { offer: seeAmong(channels, entered, release), artifact, why: artifact === null ? "no_artifact" : why };
   },
 );

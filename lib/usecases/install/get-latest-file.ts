@@ -1,4 +1,4 @@
-import { type Artifact, pickArtifact } from "@/lib/domain/artifact";
+import { type Artifact, pickInstallable } from "@/lib/domain/artifact";
 import { DomainError } from "@/lib/domain/errors";
 import { parseArch, parsePlatform } from "@/lib/domain/grammar";
 import { defineUseCase } from "../use-case";
@@ -13,7 +13,7 @@ export const getLatestFile = defineUseCase(
     const platform = parsePlatform(wish.platform);
     const arch = wish.arch === undefined ? null : parseArch(wish.arch);
     const { release } = await getInstallPage(ctx, { app, channel });
-    const artifact = release && pickArtifact(release.artifacts, { platform, arch });
+    const artifact = release && pickInstallable(release.artifacts, { platform, arch });
     if (!artifact) throw new DomainError("not_found", `The channel ${channel} has no file for that platform now.`);
     return artifact;
   },
