@@ -1,17 +1,18 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { realApk } from "../support/apk";
 import { open } from "../support/browser-page";
 import { PHONE } from "../support/browser-session";
 import { api } from "../support/http";
+import { fileNamed } from "../support/packages";
 import { setupCode } from "../support/setup-code";
 import { startServer, type TestServer } from "../support/start-server";
 import { watchPage } from "../support/watch-page";
 
 const OWNER = { name: "Ada Example", email: "ada@example.test", password: "correct horse battery staple" };
-const APK = realApk();
-const bytes = readFileSync(APK);
+const build = (version: string, build: number) =>
+  fileNamed("Acme Notes.apk", { id: "com.acme.notes", version, build, size: 300_000 });
+const bytes = build("1.0.0", 1);
 const sha256 = (what: Uint8Array) => createHash("sha256").update(what).digest("hex");
 
 let server: TestServer;
@@ -59,10 +60,11 @@ async function makeToken(page: Page): Promise<string> {
 
 async function uploadInPage(page: Page): Promise<void> {
   await open(page, `${server.url}/apps/acme-notes/releases/new`);
-  await page.locator("input[type=file]").setInputFiles(APK);
+  await page.locator("input[type=file]").setInputFiles({ name: "Acme Notes.apk", mimeType: "", buffer: bytes });
   await expect(page.getByRole("status").filter({ hasText: "1 sent" })).toBeAttached({ timeout: 30_000 });
-  await page.getByLabel("Version").fill("1.0.0");
-  await page.getByLabel("Build").fill("1");
+  // The file says it.
+  await expect(page.getByLabel("Version")).toHaveValue("1.0.0");
+  await expect(page.getByLabel("Build")).toHaveValue("1");
   await page.getByRole("textbox", { name: "Notes" }).fill("The **first** one.");
   await page.getByLabel("Publish to beta").check();
   await page.getByRole("button", { name: "Publish 1.0.0 (1) to beta" }).click();
@@ -122,8 +124,8 @@ test("a build goes from a server without an account to a phone, and back", async
       expect(await downloadOn(phone)).toBe(sha256(bytes));
     }));
   await test.step("publish the next one with the token, as CI does", async () => {
-    const query = new URLSearchParams({ channel: "beta", filename: "acme.apk", version: "1.1.0", build: "2" });
-    const answer = await api(server.url, token).put(`/api/v1/apps/acme-notes/publish?${query}`, bytes);
+    const query = new URLSearchParams({ channel: "beta", filename: "acme.apk" });
+    const answer = await api(server.url, token).put(`/api/v1/apps/acme-notes/publish?${query}`, build("1.1.0", 2));
     expect(answer.status, JSON.stringify(answer.body)).toBe(201);
   });
   await test.step("promote that too", async () => {
