@@ -118,6 +118,48 @@ describe("publish", () => {
     expect(server.seen).toEqual([]);
   });
 
+  it("asks for what no reader finds in such files, before it asks the server anything", async () => {
+    const { server, env } = await serve(publishing());
+    const cwd = folderWith({ "a.bin": "aaaa", "b.zip": "bbbb" });
+    const publish = (...argv: string[]) => runInside(["publish", ...argv, "--channel", "beta"], { env, cwd });
+    const numbers = ["--version", "1.0.0", "--build", "1"];
+    expect(await publish("a.bin")).toMatchObject({ code: 2, stderr: expect.stringContaining("--version --build") });
+    expect(await publish("a.bin", ...numbers)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("--platform"),
+    });
+    expect(server.seen).toEqual([]);
+    expect((await publish("a.bin", ...numbers, "--platform", "linux")).code).toBe(0);
+    expect((await publish("b.zip")).code).toBe(0);
+  });
+
+  it("sends no byte when the server refuses the rest of it", async () => {
+    const { server, env } = await serve((response) =>
+      problem(response, 422, "invalid", { errors: [{ path: "channel", message: "There is no such channel." }] }),
+    );
+    const ran = await runInside(["publish", "a.apk", "--channel", "nope"], {
+      env,
+      cwd: folderWith({ "a.apk": "aaaa" }),
+    });
+    expect(ran.code).toBe(2);
+    expect(server.seen.map(({ path }) => path)).toEqual(["/api/v1/apps/acme/releases?dryRun=1"]);
+  });
+
+  it("says what was found in the files", async () => {
+    const found = { code: "debuggable", severity: "warning", message: "It can be debugged." };
+    const release = { ...RELEASE, artifacts: [{ filename: "a.apk", validation: [found] }] };
+    const { env } = await serve((response, seen, count) =>
+      seen.path.includes("/releases")
+        ? json(response, 201, { ...PUBLISHED, release })
+        : publishing([digestOf("aaaa")])(response, seen, count),
+    );
+    const ran = await runInside(["publish", "a.apk", "--channel", "beta"], {
+      env,
+      cwd: folderWith({ "a.apk": "aaaa" }),
+    });
+    expect(ran.stderr).toMatch(/^warning +debuggable +a\.apk: It can be debugged\.$/m);
+  });
+
   it("stops when what arrived is not what was sent", async () => {
     const takeOthers = fakeUploads(() => digestOf("other"));
     const { env } = await serve(publishing([], takeOthers));
