@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { api } from "../support/http";
+import { packageOf } from "../support/packages";
 import { startServer, type TestServer } from "../support/start-server";
 import { newApp } from "./portal";
 import { folderWith } from "./run-sluice";
@@ -20,7 +21,7 @@ async function appWithTwoReleases() {
 
 async function put(slug: string, query: string, content: string, channel = "beta"): Promise<void> {
   const path = `/api/v1/apps/${slug}/publish?channel=${channel}&${query}`;
-  const answer = await api(server.url, server.adminToken).put(path, Buffer.from(content));
+  const answer = await api(server.url, server.adminToken).put(path, packageOf("a.apk", Buffer.from(content)));
   if (answer.status !== 201) throw new Error(`PUT publish answered ${answer.status}`);
 }
 
