@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { buildApk } from "../../lib/adapters/inspect/testing/build-apk";
 import { buildDmg, buildExe, buildIpa, buildTarGz } from "../../lib/adapters/inspect/testing/build-others";
+import { buildZip } from "../../lib/adapters/inspect/testing/build-zip";
 import type { ManifestFacts } from "../../lib/adapters/inspect/testing/compiled-manifest";
 
 /** A file with that payload that is what its name claims; under a name that claims nothing, the payload alone. */
@@ -13,6 +14,7 @@ export function packageOf(filename: string, payload: Buffer, facts: ManifestFact
   if (filename.endsWith(".exe")) return buildExe(payload);
   if (filename.endsWith(".dmg")) return buildDmg(payload);
   if (filename.endsWith(".tar.gz")) return buildTarGz(payload);
+  if (filename.endsWith(".zip")) return buildZip([{ name: "payload", content: payload, stored: true }]);
   return Buffer.from(payload);
 }
 
