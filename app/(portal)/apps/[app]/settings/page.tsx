@@ -19,7 +19,8 @@ import { RetentionNow } from "./retention-now";
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage({ params }: { params: Promise<{ app: string }> }) {
-  const { app, owner, may } = await orRefuse(getApp(await pageContext(), await params));
+  const seen = await orRefuse(getApp(await pageContext(), await params));
+  const { app, may } = seen;
   if (!may({ do: "manage" })) forbidden();
   const { slug, displayName, retention } = app;
   return (
@@ -27,7 +28,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ app: 
       <PageHeader title="Settings" />
       <div className="grid gap-10">
         <Section title="General" strong>
-          <SettingsForm app={toAppView(app, owner)} />
+          <SettingsForm app={toAppView(seen, pageBaseUrl())} />
         </Section>
         <Section title="What is kept">
           <RetentionForm app={slug} retention={retention} />
