@@ -4,12 +4,13 @@ import { usage } from "./failure";
 import type { World } from "./world";
 
 /** A secret typed at a hidden prompt, or what is piped in. */
-export async function readSecret(world: World, prompt: string): Promise<string> {
+export async function readSecret(world: World, prompt: string, what = "a token"): Promise<string> {
   if (world.stdin.isTTY) return askHidden(world, prompt);
   const chunks: Buffer[] = [];
   for await (const chunk of world.stdin) chunks.push(Buffer.from(chunk));
   const text = Buffer.concat(chunks).toString("utf8").trim();
-  if (text === "") throw usage("No token: give --token, set SLUICE_TOKEN, or pipe it in.");
+  if (text === "")
+    throw usage(what === "a token" ? "No token: give --token, set SLUICE_TOKEN, or pipe it in." : `Pipe ${what} in.`);
   return text;
 }
 

@@ -1,10 +1,26 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { forThisMachine } from "@/lib/http/for-this-machine";
+import { makeBackup } from "@/lib/runtime/backup/make-backup";
 import { container } from "@/lib/runtime/container";
 import { checkServed } from "@/lib/runtime/served-files";
+import { createAdmin } from "@/lib/usecases/accounts/create-admin";
+import { issueToken } from "@/lib/usecases/tokens/issue-token";
 import { collectGarbage } from "@/lib/usecases/upkeep/collect-garbage";
 import { verifyStorage } from "@/lib/usecases/upkeep/verify-storage";
-import { type CollectedView, gcBody, type VerifiedView, verifyBody } from "@/lib/wire/upkeep";
+import {
+  type AdminView,
+  adminBody,
+  type BackupView,
+  backupBody,
+  type CollectedView,
+  gcBody,
+  type IssuedTokenView,
+  toAdminView,
+  toIssuedTokenView,
+  tokenBody,
+  type VerifiedView,
+  verifyBody,
+} from "@/lib/wire/upkeep";
 import { fromNode, send } from "./node-http";
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
@@ -17,6 +33,34 @@ export async function serveGc({ request, response }: Exchange): Promise<void> {
   const answer = await forThisMachine(fromNode(request, response), gcBody, (ctx, input): Promise<CollectedView> => {
     return collectGarbage(ctx, { ...input, stop });
   });
+  send(request, response, answer);
+}
+
+export async function serveBackup({ request, response }: Exchange): Promise<void> {
+  const stop = stopOf(response);
+  const answer = await forThisMachine(fromNode(request, response), backupBody, (ctx, input): Promise<BackupView> => {
+    return makeBackup(ctx, { ...input, stop });
+  });
+  send(request, response, answer);
+}
+
+export async function serveCreateAdmin({ request, response }: Exchange): Promise<void> {
+  const answer = await forThisMachine(
+    fromNode(request, response),
+    adminBody,
+    async (ctx, input): Promise<AdminView> => {
+      return toAdminView(await createAdmin(ctx, input));
+    },
+  );
+  send(request, response, answer);
+}
+
+export async function serveIssueToken({ request, response }: Exchange): Promise<void> {
+  const answer = await forThisMachine(
+    fromNode(request, response),
+    tokenBody,
+    async (ctx, input): Promise<IssuedTokenView> => toIssuedTokenView(await issueToken(ctx, input)),
+  );
   send(request, response, answer);
 }
 

@@ -4,8 +4,8 @@ import { matchPath } from "@/lib/http/match-path";
 import { type Handler, methodOf, operate, pathOf } from "@/lib/http/operate";
 import { AUDIT_EXPORT_PATH } from "@/lib/wire/audit";
 import type { OperationName } from "@/lib/wire/operations";
-import { GC_PATH, VERIFY_PATH } from "@/lib/wire/upkeep";
-import { serveGc, serveVerify } from "./admin";
+import { ADMIN_PATH, BACKUP_PATH, GC_PATH, TOKEN_PATH, VERIFY_PATH } from "@/lib/wire/upkeep";
+import { serveBackup, serveCreateAdmin, serveGc, serveIssueToken, serveVerify } from "./admin";
 import { exportAudit } from "./audit-export";
 import { sendFile } from "./files";
 import { live, ready } from "./health";
@@ -62,6 +62,9 @@ export const ROUTES: Route[] = [
   },
   { methods: ["POST"], path: GC_PATH, serve: serveGc },
   { methods: ["POST"], path: VERIFY_PATH, serve: serveVerify },
+  { methods: ["POST"], path: BACKUP_PATH, serve: serveBackup },
+  { methods: ["POST"], path: ADMIN_PATH, serve: serveCreateAdmin },
+  { methods: ["POST"], path: TOKEN_PATH, serve: serveIssueToken },
   {
     methods: ["GET", "HEAD"],
     path: "/api/health/live",

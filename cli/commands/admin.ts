@@ -1,6 +1,9 @@
 import type { Command } from "commander";
 import type { World } from "../world";
+import { addAdminBackup, addAdminRestore } from "./admin-backup";
 import { addAdminGc } from "./admin-gc";
+import { addAdminMigrate } from "./admin-migrate";
+import { addAdminCreateAdmin, addAdminCreateToken } from "./admin-people";
 import { addAdminVerify } from "./admin-verify";
 
 const NOTE = `
@@ -15,4 +18,9 @@ export function addAdmin(program: Command, world: World): void {
     .addHelpText("after", NOTE);
   addAdminGc(admin, world);
   addAdminVerify(admin, world);
+  addAdminBackup(admin, world);
+  addAdminRestore(admin, world);
+  addAdminMigrate(admin, world);
+  addAdminCreateAdmin(admin, world);
+  addAdminCreateToken(admin, world);
 }

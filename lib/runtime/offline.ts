@@ -2,13 +2,29 @@ import { existsSync } from "node:fs";
 import { newId } from "@/lib/adapters/system/new-id";
 import { systemClock } from "@/lib/adapters/system/system-clock";
 import { SYSTEM } from "@/lib/domain/actor";
+import { createAdmin } from "@/lib/usecases/accounts/create-admin";
 import { type Context, NOTHING_HELD } from "@/lib/usecases/context";
 import type { Inspector } from "@/lib/usecases/ports";
+import { issueToken } from "@/lib/usecases/tokens/issue-token";
 import { collectGarbage } from "@/lib/usecases/upkeep/collect-garbage";
 import { reconcileStorage } from "@/lib/usecases/upkeep/reconcile-storage";
 import { verifyStorage } from "@/lib/usecases/upkeep/verify-storage";
-import type { CollectedView, GcBody, VerifiedView, VerifyBody } from "@/lib/wire/upkeep";
+import {
+  type AdminBody,
+  type AdminView,
+  type BackupBody,
+  type BackupView,
+  type CollectedView,
+  type GcBody,
+  type IssuedTokenView,
+  type TokenBody,
+  toAdminView,
+  toIssuedTokenView,
+  type VerifiedView,
+  type VerifyBody,
+} from "@/lib/wire/upkeep";
 import { readAdminKey } from "./admin-key";
+import { makeBackup } from "./backup/make-backup";
 import { type Config, readConfig } from "./config";
 import { DataFolderInUse, type DataLock, lockDataFolder } from "./data-lock";
 import { isVolatile, openPorts } from "./open-ports";
@@ -17,6 +33,9 @@ import { isVolatile, openPorts } from "./open-ports";
 export type Offline = {
   gc(input: GcBody): Promise<CollectedView>;
   verify(input: VerifyBody): Promise<VerifiedView>;
+  backup(input: BackupBody): Promise<BackupView>;
+  createAdmin(input: AdminBody): Promise<AdminView>;
+  createToken(input: TokenBody): Promise<IssuedTokenView>;
   close(): Promise<void>;
 };
 
@@ -54,6 +73,9 @@ async function open(config: Config, lock: DataLock): Promise<Offline> {
       return collectGarbage(ctx, input);
     },
     verify: (input) => verifyStorage(ctx, input),
+    backup: (input) => makeBackup(ctx, input),
+    createAdmin: async (input) => toAdminView(await createAdmin(ctx, input)),
+    createToken: async (input) => toIssuedTokenView(await issueToken(ctx, input)),
     async close() {
       await store.close();
       await lock.release();

@@ -267,6 +267,8 @@ export type Store = {
    * outside sees a part of it. No file or network work inside: others wait.
    */
   transact<T>(work: (tx: Transaction) => Promise<T>, options?: TransactOptions): Promise<T>;
+  /** A whole copy as of one moment, durable under that path before it answers; `conflict` where rows are kept in memory. */
+  copyTo(path: string): Promise<void>;
   /** What is wrong with the database itself, a line each; none when it is sound. */
   check(): Promise<string[]>;
   close(): Promise<void>;

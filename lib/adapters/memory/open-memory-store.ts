@@ -1,6 +1,7 @@
 import type { Store } from "@/lib/usecases/ports";
 import { WriteQueue } from "../shared/write-queue";
 import { readerOn, transactionOn } from "./nouns";
+import { conflict } from "./rows";
 import { Tables } from "./tables";
 
 /** The store in this process's memory: the same refusals and the same isolation, nothing kept after the end. */
@@ -16,6 +17,9 @@ export function openMemoryStore(): Store {
         if (!undo) tables.merge(draft);
         return result;
       }),
+    copyTo: async () => {
+      throw conflict("Everything is kept in memory: there is nothing to copy.");
+    },
     check: async () => [],
     close: () => queue.close(),
   };

@@ -5,6 +5,7 @@ import type { Reader, Store, Transaction, TransactOptions } from "@/lib/usecases
 import { WriteQueue } from "../shared/write-queue";
 import { checkDatabase } from "./check-database";
 import { CommittedMemory, remembering, rememberingTransaction } from "./committed-memory";
+import { copyDatabase } from "./copy-database";
 import { migrateDatabase } from "./migrate-database";
 import { readerOn, transactionOn } from "./nouns";
 import { openClient } from "./open-client";
@@ -30,6 +31,11 @@ class WriterConnection {
     this.#client ??= await openClient(this.file, "writer");
     this.#db ??= drizzle(this.#client, { schema });
     return this.#db;
+  }
+
+  async copyTo(path: string): Promise<void> {
+    await this.open();
+    if (this.#client !== null) await copyDatabase(this.#client, path);
   }
 
   close(): void {
@@ -118,6 +124,7 @@ export async function openSqliteStore({
           memory.forget(touched);
         }
       }),
+    copyTo: (path) => queue.run(() => writer.copyTo(path)),
     check: () => checkDatabase(reader),
     async close() {
       await queue.close();
