@@ -24,6 +24,7 @@ async function start(): Promise<void> {
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   announce(made);
   everyHour(runUpkeep);
+  made.inspector.prepare();
   everyTenSeconds(readPending);
   const end = () => (dev ? process.exit(0) : void drain(server, app));
   process.once("SIGTERM", end).once("SIGINT", end);

@@ -48,6 +48,7 @@ export type DataAccess =
 // Upkeep looks into no file.
 const NO_INSPECTOR: Inspector = {
   inspect: async () => ({ inspection: null, icon: null }),
+  prepare: () => undefined,
   close: async () => undefined,
 };
 

@@ -373,6 +373,8 @@ export type Inspector = {
    * knows is answered by `notInspected` at once.
    */
   inspect(file: FileToInspect): Promise<Inspected>;
+  /** Gets ready, so that the first file need not wait for it. */
+  prepare(): void;
   close(): Promise<void>;
 };
 

@@ -42,7 +42,8 @@ async function headOf(path: string): Promise<Uint8Array> {
 }
 
 class ChildInspector implements Inspector {
-  readonly #entry: Entry;
+  // Looked for when it is needed: a server that only tidies up has no use for it.
+  #entry: Entry | null;
   readonly #limits: ReadLimits;
   readonly #claims: (filename: string) => boolean;
   readonly #onTrouble: (what: string, filename: string) => void;
@@ -52,11 +53,14 @@ class ChildInspector implements Inspector {
   #downUntil = 0;
   #isClosed = false;
 
-  constructor({ entry = childEntry(), limits = LIMITS, claims = hasReader, onTrouble = () => undefined }: Options) {
-    this.#entry = entry;
+  constructor({ entry, limits = LIMITS, claims = hasReader, onTrouble = () => undefined }: Options) {
+    this.#entry = entry ?? null;
     this.#limits = limits;
     this.#claims = claims;
     this.#onTrouble = onTrouble;
+  }
+
+  prepare(): void {
     this.#keepWarm();
   }
 
@@ -95,6 +99,7 @@ class ChildInspector implements Inspector {
 
   #start(): ReaderProcess | null {
     if (performance.now() < this.#downUntil) return null;
+    this.#entry ??= childEntry();
     const reader = new ReaderProcess(this.#entry, this.#limits);
     this.#all.add(reader);
     return reader;

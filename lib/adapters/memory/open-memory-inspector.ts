@@ -31,5 +31,7 @@ export class MemoryInspector implements Inspector {
     return { inspection: { ...notInspected(filename), findings: [], icon: digest, ...facts }, icon };
   }
 
+  prepare(): void {}
+
   async close(): Promise<void> {}
 }

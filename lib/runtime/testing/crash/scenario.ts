@@ -30,11 +30,14 @@ async function* inChunks(bytes: Buffer): AsyncGenerator<Uint8Array> {
 }
 
 /** A whole body in one piece; answers the upload's id. */
+// Of a name that claims nothing: looking into files is no part of this.
+const PLATFORM = "android_apk";
+
 async function upload(ctx: Context, app: string, name: string): Promise<string> {
   const { bytes, sha256 } = fileNamed(name);
   const body = { body: inChunks(bytes), declaredBytes: bytes.length, declaredSha256: null };
   const { id } = await tell({ kind: "upload", app, sha256 }, () =>
-    receiveUpload(ctx, { app, filename: `${name}.apk`, ...body }),
+    receiveUpload(ctx, { app, filename: `${name}.bin`, ...body }),
   );
   return id;
 }
@@ -42,7 +45,7 @@ async function upload(ctx: Context, app: string, name: string): Promise<string> 
 /** The first `share` of a file in two pieces, or all of it. */
 async function uploadInPieces(ctx: Context, app: string, name: string, share: number): Promise<string> {
   const { bytes } = fileNamed(name);
-  const { id } = await openUpload(ctx, { app, filename: `${name}.apk`, sizeBytes: bytes.length, sha256: null });
+  const { id } = await openUpload(ctx, { app, filename: `${name}.bin`, sizeBytes: bytes.length, sha256: null });
   const ends = [Math.floor((bytes.length * share) / 2), Math.floor(bytes.length * share)];
   let offset = 0;
   for (const end of ends) {
@@ -56,7 +59,7 @@ async function uploadInPieces(ctx: Context, app: string, name: string, share: nu
 async function publish(ctx: Context, app: string, numbers: string, files: Record<string, string>): Promise<void> {
   const [version, build] = numbers.split("+");
   const digests = Object.keys(files).map((name) => fileNamed(name).sha256);
-  const artifacts = Object.values(files).map((id) => ({ upload: id }));
+  const artifacts = Object.values(files).map((id) => ({ upload: id, platform: PLATFORM }));
   await tell({ kind: "publish", app, numbers, channel: "beta", files: digests }, () =>
     createRelease(ctx, { app, version, build, channel: "beta", publish: true, artifacts, acknowledge }),
   );
@@ -65,7 +68,13 @@ async function publish(ctx: Context, app: string, numbers: string, files: Record
 async function publishAtOnce(ctx: Context, app: string, numbers: string, name: string): Promise<void> {
   const [version, build] = numbers.split("+");
   const { bytes, sha256 } = fileNamed(name);
-  const file = { filename: `${name}.apk`, body: inChunks(bytes), declaredBytes: null, declaredSha256: sha256 };
+  const file = {
+    platform: PLATFORM,
+    filename: `${name}.bin`,
+    body: inChunks(bytes),
+    declaredBytes: null,
+    declaredSha256: sha256,
+  };
   await tell({ kind: "publish", app, numbers, channel: "beta", files: [sha256] }, () =>
     publishFile(ctx, { app, version, build, channel: "beta", acknowledge, ...file }),
   );
@@ -91,7 +100,7 @@ async function abandon(ctx: Context, app: string, id: string): Promise<void> {
 async function uploadWrongly(ctx: Context, app: string): Promise<void> {
   const { bytes } = fileNamed("wrong");
   const body = { body: inChunks(bytes), declaredBytes: bytes.length, declaredSha256: "0".repeat(64) };
-  await receiveUpload(ctx, { app, filename: "wrong.apk", ...body }).catch(() => undefined);
+  await receiveUpload(ctx, { app, filename: "wrong.bin", ...body }).catch(() => undefined);
 }
 
 /** What is there before: two apps, of which one keeps its bytes apart, a release that is served, an upload half-way. */
