@@ -15,10 +15,10 @@ export type Ended = { code: number | null; signal: NodeJS.Signals | null; stdout
 /** Which call to end a process before (0: none), where to note the calls, and what to run it under. */
 export type Conduct = { killAt?: number; callsFile?: string; command?: string[] };
 
-// Packages of CommonJS ask for these.
+// Packages of CommonJS ask for these. Under a name that no module of ours imports it by: they all share one scope.
 const BANNER = [
-  'import { createRequire } from "node:module";',
-  "const require = createRequire(import.meta.url);",
+  'import { createRequire as requireFrom } from "node:module";',
+  "const require = requireFrom(import.meta.url);",
   'const __dirname = new URL(".", import.meta.url).pathname;',
   "const __filename = new URL(import.meta.url).pathname;",
 ];
