@@ -1,8 +1,9 @@
 // The floor: plain node:http doing to a body just what must be done to it, hash, write, fsync, rename, and sending a
-// file, or a range of it, with two buffers. What Sluice does beside this is what the ratios show.
+// file, or a range of it, with two buffers, and answering a device with one of two texts it has in memory. What Sluice
+// does beside this is what the ratios show.
 // Usage: node floor.mjs FOLDER PORT
 import { createHash, randomUUID } from "node:crypto";
-import { open, rename } from "node:fs/promises";
+import { open, readFile, rename } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 
@@ -65,9 +66,29 @@ async function sendFile(request, response) {
   response.end();
 }
 
+const texts = new Map();
+
+async function textOf(name) {
+  if (!texts.has(name)) texts.set(name, await readFile(join(dir, name)));
+  return texts.get(name);
+}
+
+/** `/resolve?current=NAME&control=NAME&device=ID`: half of the devices get one text, the others the other. */
+async function resolveDevice(request, response) {
+  const query = new URLSearchParams(request.url.slice(request.url.indexOf("?")));
+  const hash = createHash("sha256").update("salt").update("\0").update(query.get("device"));
+  const isIn = hash.digest().readUIntBE(0, 6) % 10_000 < 5_000;
+  const text = await textOf(query.get(isIn ? "current" : "control"));
+  response.writeHead(200, { "content-type": "application/json", "content-length": text.length }).end(text);
+}
+
+function answer(request, response) {
+  if (request.method === "POST") return receive(request, response);
+  return request.url.startsWith("/resolve") ? resolveDevice(request, response) : sendFile(request, response);
+}
+
 const server = createServer((request, response) => {
   if (request.url === "/" && request.method === "GET") return response.end();
-  const work = request.method === "POST" ? receive(request, response) : sendFile(request, response);
-  work.catch((error) => response.destroy(error));
+  answer(request, response).catch((error) => response.destroy(error));
 });
 server.listen(Number(port), "127.0.0.1");

@@ -5,9 +5,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { measureInspection } from "./inspect.mjs";
+import { measureAnswers } from "./measure-answers.mjs";
 import { measureOthers } from "./others.mjs";
 import { peakDuring, residentMiB } from "./peak-memory.mjs";
-import { lagDuring, publish, startFloor, startSluice, stopped } from "./servers.mjs";
+import { fileOf, lagDuring, publish, startFloor, startSluice, stopped } from "./servers.mjs";
 import { held, printTable, ratioOf, shown } from "./table.mjs";
 import { fetchAway, MIB, send } from "./transfer.mjs";
 import { eightUploads, LARGE, WORKS } from "./works.mjs";
@@ -20,7 +21,7 @@ const isChosen = (name) => words.length === 0 || words.some((word) => name.inclu
 /** A file of the same size on both, for whoever reads. */
 async function fill(sluice, floor) {
   const sent = await send(sluice.uploads, LARGE, { headers: sluice.headers });
-  sluice.file = await publish(sluice, sent);
+  sluice.file = fileOf(await publish(sluice, sent));
   floor.file = `${floor.base}/${(await send(floor.uploads, LARGE)).text}`;
   for (const server of [sluice, floor]) await fetchAway(server.file);
 }
@@ -40,7 +41,7 @@ async function measureMemory(dir) {
   const sluice = await startSluice(mkdtempSync(join(dir, "memory-")));
   try {
     const first = await publish(sluice, await send(sluice.uploads, MIB, { headers: sluice.headers }));
-    await fetchAway(first);
+    await fetchAway(fileOf(first));
     return await raisedBy(sluice, 1024 * MIB);
   } finally {
     await stopped(sluice.child);
@@ -51,7 +52,7 @@ async function raisedBy(sluice, size) {
   const { pid } = sluice.child;
   const idle = residentMiB(pid);
   const up = await peakDuring(pid, () => send(sluice.uploads, size, { headers: sluice.headers }));
-  const file = await publish(sluice, up.result);
+  const file = fileOf(await publish(sluice, up.result));
   const down = await peakDuring(pid, () => fetchAway(file));
   const row = (name, { peakMiB }) => ({ work: `peak memory over idle, ${name}`, ours: peakMiB - idle, most: MOST_MIB });
   return [row("1 GiB in", up), row("1 GiB out", down)];
@@ -73,6 +74,7 @@ try {
   await fill(sluice, floor);
   for (const work of WORKS) if (isChosen(work.name)) rows.push(await measure(work, sluice, floor));
   if (isChosen("event loop's lag")) rows.push(await measureLag(sluice, floor));
+  rows.push(...(await measureAnswers(mkdtempSync(join(dir, "many-")), floor, isChosen)));
   if (isChosen("peak memory")) rows.push(...(await measureMemory(dir)));
   if (isChosen("inspect an APK")) rows.push(...(await measureInspection(dir)));
   rows.push(...(await measureOthers(dir, rows, isChosen)));

@@ -67,8 +67,8 @@ export async function startFloor(dir) {
   return { child, base, uploads: `${base}/`, claiming: `${base}/`, headers: {} };
 }
 
-/** Sluice with an app anybody may read, `bench`. What goes to `claiming` is looked into, what goes to `uploads` is not. */
-export async function startSluice(dir) {
+/** Sluice on what `dir` holds, or on nothing yet. */
+export async function startPortal(dir) {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const tokenFile = join(dir, "token");
@@ -78,18 +78,31 @@ export async function startSluice(dir) {
   const child = startNode(["dist/server.mjs"], env);
   await untilAnswers(`${base}/api/health/ready`, child);
   const headers = { authorization: `Bearer ${readFileSync(tokenFile, "utf8").trim()}` };
-  const app = `${base}/api/v1/apps/bench`;
-  await call(`${base}/api/v1/apps`, "POST", headers, { slug: "bench", displayName: "Bench", visibility: "public" });
+  return { child, base, headers };
+}
+
+/** An app of that portal that anybody may read. What goes to `claiming` is looked into, what goes to `uploads` is not. */
+export async function makeApp({ base, headers }, slug) {
+  await call(`${base}/api/v1/apps`, "POST", headers, { slug, displayName: slug, visibility: "public" });
+  const app = `${base}/api/v1/apps/${slug}`;
   const [uploads, claiming] = ["App.bin", "App.apk"].map((name) => `${app}/uploads?filename=${name}`);
-  return { child, base, app, uploads, claiming, headers };
+  return { app, uploads, claiming, headers };
+}
+
+/** A new Sluice with an app, `bench`. */
+export async function startSluice(dir) {
+  const portal = await startPortal(dir);
+  return { ...portal, ...(await makeApp(portal, "bench")) };
 }
 
 let builds = 0;
 
-/** Publishes what was uploaded; answers the address of the file. */
-export async function publish({ app, headers }, uploadAnswer) {
+/** Publishes what was uploaded, to a channel or to none; answers the release. */
+export async function publish({ app, headers }, uploadAnswer, channel = null) {
   const artifacts = [{ upload: JSON.parse(uploadAnswer.text).id, platform: "android_apk" }];
   const numbers = { version: "1.0.0", build: String(++builds) };
-  const { text } = await call(`${app}/releases`, "POST", headers, { ...numbers, publish: true, artifacts });
-  return JSON.parse(text).release.artifacts[0].url;
+  const { text } = await call(`${app}/releases`, "POST", headers, { ...numbers, channel, publish: true, artifacts });
+  return JSON.parse(text).release;
 }
+
+export const fileOf = (release) => release.artifacts[0].url;
