@@ -62,9 +62,9 @@ export function send(request: IncomingMessage, response: ServerResponse, { statu
   if (response.headersSent || response.destroyed) return;
   // Nothing was asked to come, so there is nothing to wait for: the connection can end with the answer.
   if (isWaiting(request)) response.setHeader("connection", "close");
-  const bytes = body === null ? null : Buffer.from(body);
   const length: Record<string, number> =
-    bytes === null && (status === 204 || status === 304) ? {} : { "content-length": bytes?.length ?? 0 };
+    body === null && (status === 204 || status === 304) ? {} : { "content-length": Buffer.byteLength(body ?? "") };
   response.writeHead(status, { ...length, ...headers });
-  response.end(bytes === null || request.method === "HEAD" ? undefined : bytes);
+  // As text: node sends it in one piece with the headers.
+  response.end(body === null || request.method === "HEAD" ? undefined : body);
 }

@@ -68,7 +68,7 @@ function logAnswer(request: IncomingMessage, response: ServerResponse, requestId
 
 type Exchange = { request: IncomingMessage; response: ServerResponse; requestId: string };
 
-async function answer({ request, response, requestId }: Exchange, next: RequestListener): Promise<void> {
+function answer({ request, response, requestId }: Exchange, next: RequestListener): Promise<void> | void {
   const { path } = splitUrl(request.url ?? "/");
   const route = findRoute({ request, response, requestId });
   if (route !== null) return route();
@@ -76,7 +76,7 @@ async function answer({ request, response, requestId }: Exchange, next: RequestL
   if (isData(path) && (isOdd || !path.startsWith("/api/"))) return send(request, response, noSuchOperation(requestId));
   limitBody(request);
   letBodyCome(request, response);
-  await next(request, response);
+  return next(request, response);
 }
 
 /** Answers every request of the server: our own routes, then Next. Never throws. */

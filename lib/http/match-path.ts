@@ -8,21 +8,33 @@ function decode(part: string): string {
   }
 }
 
+type Part = { name: string } | { text: string };
+
+// There are as many templates as routes, and every request is held against some of them.
+const TEMPLATES = new Map<string, Part[]>();
+
+function partsOf(template: string): Part[] {
+  const known = TEMPLATES.get(template);
+  if (known !== undefined) return known;
+  const parts = template.split("/").map((text): Part => {
+    const name = /^\{(.+)\}$/.exec(text)?.[1];
+    return name === undefined ? { text } : { name };
+  });
+  TEMPLATES.set(template, parts);
+  return parts;
+}
+
 /**
  * The `{name}` parts of `template` as `path` (still encoded) has them, or null when it is another path. A part that
  * cannot be decoded is `not_found`: nothing has such a name.
  */
 export function matchPath(template: string, path: string): Record<string, string> | null {
-  const want = template.split("/");
+  const want = partsOf(template);
   const have = path.split("/");
   if (want.length !== have.length) return null;
-  const params: [string, string][] = [];
-  for (const [index, part] of want.entries()) {
-    const got = have[index] ?? "";
-    const name = /^\{(.+)\}$/.exec(part)?.[1];
-    if (name === undefined && part !== got) return null;
-    if (name !== undefined && got === "") return null;
-    if (name !== undefined) params.push([name, got]);
-  }
-  return Object.fromEntries(params.map(([name, part]) => [name, decode(part)]));
+  const fits = want.every((part, index) => ("name" in part ? have[index] !== "" : part.text === have[index]));
+  if (!fits) return null;
+  const params: Record<string, string> = {};
+  for (const [index, part] of want.entries()) if ("name" in part) params[part.name] = decode(have[index] ?? "");
+  return params;
 }

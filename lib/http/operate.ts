@@ -42,11 +42,19 @@ export type Asked<K extends OperationName> = {
   baseUrl: string;
 };
 
+/** A body that is kept as it goes out, for what is asked much oftener than it changes. */
+export class Serialised<T> {
+  readonly text: string;
+  constructor(body: T) {
+    this.text = JSON.stringify(body);
+  }
+}
+
 /** What a handler answers; the status may be left out where the operation has one. */
 export type Answered<K extends OperationName> = {
   status?: number & keyof Operations[K]["answers"];
   headers?: Record<string, string>;
-} & (null extends AnswerOf<K> ? { body?: null } : { body: AnswerOf<K> });
+} & (null extends AnswerOf<K> ? { body?: null } : { body: AnswerOf<K> | Serialised<AnswerOf<K>> });
 
 export type Handler<K extends OperationName> = (asked: Asked<K>) => Promise<Answered<K>>;
 
@@ -106,9 +114,7 @@ async function jsonBody(incoming: Incoming, schema: z.ZodType): Promise<unknown>
 
 /** Then: media type, size, syntax. */
 async function readBody(operation: Operation, incoming: Incoming): Promise<unknown> {
-  if (operation.raw) return rawBody(incoming);
-  if (operation.body) return jsonBody(incoming, operation.body);
-  return undefined;
+  return operation.body ? jsonBody(incoming, operation.body) : rawBody(incoming);
 }
 
 /** Says in good time that a token ends: nobody looks at the page of a token that works. */
@@ -124,7 +130,8 @@ function toAnswer(
   const chosen = status ?? Number(Object.keys(operation.answers)[0]);
   const own = { ...headers, "cache-control": "no-store" };
   if (body === undefined || body === null) return { status: chosen, headers: own, body: null };
-  return { status: chosen, headers: { ...own, "content-type": "application/json" }, body: JSON.stringify(body) };
+  const { text } = body instanceof Serialised ? body : new Serialised(body);
+  return { status: chosen, headers: { ...own, "content-type": "application/json" }, body: text };
 }
 
 /** One call of the API from a request to an answer; the order of the checks is part of the contract. Never throws. */
@@ -143,7 +150,7 @@ export async function operate<K extends OperationName>(
       ctx,
       params,
       query: operation.query && parseWith(operation.query, readQuery(query)),
-      body: await readBody(operation, incoming),
+      body: operation.raw || operation.body ? await readBody(operation, incoming) : undefined,
       baseUrl: container().config.baseUrl,
     };
     const { headers, ...answered } = await handler(asked as unknown as Asked<K>);

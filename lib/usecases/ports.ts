@@ -18,7 +18,7 @@ import type { Token } from "@/lib/domain/token";
 import type { Upload } from "@/lib/domain/upload";
 
 // What the use cases need from outside. `find*` answers null where nothing is there; lists say their order.
-// What is handed out is a copy: changing it changes nothing stored.
+// What is handed out changes nothing stored: it is the caller's own, or frozen.
 
 /** So many things of so many bytes in all. */
 export type Amount = { count: number; bytes: number };
@@ -262,6 +262,8 @@ export type TransactOptions = {
 
 export type Store = {
   read: Reader;
+  /** Another number after every transaction: what was read before and after under the same one is still so. */
+  commits(): number;
   /**
    * Runs `work` alone (one writer at a time), commits when it answers, undoes everything when it throws. Nobody
    * outside sees a part of it. No file or network work inside: others wait.

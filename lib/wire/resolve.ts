@@ -14,6 +14,9 @@ const resolveView = z
   .meta({ id: "Resolved" });
 export type ResolveView = z.infer<typeof resolveView>;
 
+/** On every answer of resolve: the channel's revision it is of. It never goes back. */
+export const CHANNEL_REVISION_HEADER = "x-channel-revision";
+
 type Resolved = { offer: ReleaseSeen | null; artifact: Artifact | null; why: ResolveView["why"] };
 
 export function toResolveView({ offer, artifact, why }: Resolved, baseUrl: string): ResolveView {

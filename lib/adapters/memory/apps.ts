@@ -2,7 +2,7 @@ import type { App } from "@/lib/domain/app";
 import { DomainError } from "@/lib/domain/errors";
 import type { Instant } from "@/lib/domain/instant";
 import type { AppFilter, Reader } from "@/lib/usecases/ports";
-import { conflict, contains, copyOf, pageByTime } from "./rows";
+import { conflict, contains, pageByTime } from "./rows";
 import { keyOf, type Tables, type Writer } from "./tables";
 
 function isAmong(tables: Tables, app: App, only: AppFilter["only"]): boolean {
@@ -34,8 +34,8 @@ function bytesHeld(tables: Tables, appId: string, now: Instant): number {
 
 export function appsReader(tables: Tables): Reader["apps"] {
   return {
-    find: async (id) => copyOf(tables.apps.get(id)),
-    findBySlug: async (slug) => copyOf(tables.apps.find((app) => app.slug === slug)),
+    find: async (id) => tables.apps.get(id) ?? null,
+    findBySlug: async (slug) => tables.apps.find((app) => app.slug === slug) ?? null,
     list: async ({ only, q }, page) => {
       const rows = tables.apps.values().filter((app) => isAmong(tables, app, only) && named(app, q));
       return pageByTime(rows, page);

@@ -1,9 +1,8 @@
 import type { Reader } from "@/lib/usecases/ports";
-import { copyOf } from "./rows";
 import type { Tables, Writer } from "./tables";
 
 export function attemptsReader(tables: Tables): Reader["attempts"] {
-  return { find: async (key) => copyOf(tables.attempts.get(key)) };
+  return { find: async (key) => tables.attempts.get(key) ?? null };
 }
 
 export function attemptsWriter(tables: Tables): Writer<"attempts"> {

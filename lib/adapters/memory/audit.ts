@@ -3,7 +3,7 @@ import { toPage } from "@/lib/domain/page";
 import type { AuditFilter, Reader } from "@/lib/usecases/ports";
 import { numberOfCursor } from "../shared/number-of-cursor";
 import { storableEntry } from "../shared/storable-entry";
-import { conflict, copyOf } from "./rows";
+import { conflict } from "./rows";
 import type { Tables, Writer } from "./tables";
 
 /** `from` counts in, `to` does not. */
@@ -24,12 +24,12 @@ function findLast(tables: Tables): AuditEvent | null {
 
 export function auditReader(tables: Tables): Reader["audit"] {
   return {
-    last: async () => copyOf(findLast(tables) ?? undefined),
+    last: async () => findLast(tables),
     list: async (filter, { limit, after }) => {
       const below = after === null ? Number.POSITIVE_INFINITY : numberOfCursor(after);
       const rows = tables.audit.values().filter((event) => event.seq < below && fits(event, filter));
       rows.sort((a, b) => b.seq - a.seq);
-      return structuredClone(toPage(rows, limit, (event) => ({ at: String(event.seq), id: event.id })));
+      return toPage(rows, limit, (event) => ({ at: String(event.seq), id: event.id }));
     },
     hasRefusal: async ({ since, ...refusal }) =>
       tables.audit

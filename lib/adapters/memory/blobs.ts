@@ -1,6 +1,6 @@
 import type { Blob } from "@/lib/domain/blob";
 import type { Amount, Reader } from "@/lib/usecases/ports";
-import { byText, conflict, copyOf } from "./rows";
+import { byText, conflict } from "./rows";
 import type { Tables, Writer } from "./tables";
 
 function isNamed(tables: Tables, storageKey: string): boolean {
@@ -13,7 +13,7 @@ function isNamed(tables: Tables, storageKey: string): boolean {
 function pageByKey(rows: Blob[], after: string | null, limit: number): Blob[] {
   const left = rows.filter((row) => after === null || row.storageKey > after);
   left.sort((a, b) => byText(a.storageKey, b.storageKey));
-  return structuredClone(left.slice(0, limit));
+  return left.slice(0, limit);
 }
 
 function amountOf(things: readonly { sizeBytes: number }[]): Amount {
@@ -29,8 +29,8 @@ function heldBy(tables: Tables, appId: string) {
 export function blobsReader(tables: Tables): Reader["blobs"] {
   const all = () => tables.blobs.values();
   return {
-    find: async (storageKey) => copyOf(tables.blobs.get(storageKey)),
-    findMany: async (storageKeys) => storageKeys.flatMap((key) => copyOf(tables.blobs.get(key)) ?? []),
+    find: async (storageKey) => tables.blobs.get(storageKey) ?? null,
+    findMany: async (storageKeys) => storageKeys.flatMap((key) => tables.blobs.get(key) ?? []),
     list: async (after, limit) => pageByKey(all(), after, limit),
     listDoomed: async (after, limit) => {
       const doomed = all().filter((blob) => blob.state === "doomed");

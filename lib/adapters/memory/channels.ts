@@ -2,7 +2,7 @@ import type { Channel } from "@/lib/domain/channel";
 import { DomainError } from "@/lib/domain/errors";
 import { statusOf } from "@/lib/domain/release";
 import type { Reader } from "@/lib/usecases/ports";
-import { byText, conflict, copyOf, NO_PARENT, type Order } from "./rows";
+import { byText, conflict, NO_PARENT, type Order } from "./rows";
 import type { Tables, Writer } from "./tables";
 
 const byAppAndName: Order<Channel> = (a, b) => byText(a.appId, b.appId) || byText(a.name, b.name);
@@ -14,10 +14,10 @@ function findNamed(tables: Tables, appId: string, name: string): Channel | undef
 export function channelsReader(tables: Tables): Reader["channels"] {
   const listOfApps = async (appIds: string[]) => {
     const rows = tables.channels.values().filter((channel) => appIds.includes(channel.appId));
-    return structuredClone(rows.sort(byAppAndName));
+    return rows.sort(byAppAndName);
   };
   return {
-    find: async (appId, name) => copyOf(findNamed(tables, appId, name)),
+    find: async (appId, name) => findNamed(tables, appId, name) ?? null,
     list: (appId) => listOfApps([appId]),
     listOfApps,
   };

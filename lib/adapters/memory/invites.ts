@@ -1,12 +1,12 @@
 import { DomainError } from "@/lib/domain/errors";
 import type { Reader } from "@/lib/usecases/ports";
-import { conflict, copyOf, NO_PARENT, pageByTime } from "./rows";
+import { conflict, NO_PARENT, pageByTime } from "./rows";
 import type { Tables, Writer } from "./tables";
 
 export function invitesReader(tables: Tables): Reader["invites"] {
   return {
-    find: async (id) => copyOf(tables.invites.get(id)),
-    findByHash: async (secretHash) => copyOf(tables.invites.find((invite) => invite.secretHash === secretHash)),
+    find: async (id) => tables.invites.get(id) ?? null,
+    findByHash: async (secretHash) => tables.invites.find((invite) => invite.secretHash === secretHash) ?? null,
     listWaiting: async (appId, page) => {
       const rows = tables.invites.values().filter((invite) => invite.appId === appId && invite.acceptedAt === null);
       return pageByTime(rows, page);

@@ -20,10 +20,9 @@ export function movesReader(tables: Tables): Reader["moves"] {
       const rows = ofChannel(appId, channel)
         .filter((move) => move.revision < below)
         .reverse();
-      return structuredClone(toPage(rows, limit, (move) => ({ at: String(move.revision), id: move.channel })));
+      return toPage(rows, limit, (move) => ({ at: String(move.revision), id: move.channel }));
     },
-    listServings: async (appId, channel) =>
-      structuredClone(ofChannel(appId, channel).filter((move) => move.to !== null)),
+    listServings: async (appId, channel) => ofChannel(appId, channel).filter((move) => move.to !== null),
     firstServed: async (appId, releaseId) => {
       const servings = tables.moves
         .values()
@@ -36,7 +35,7 @@ export function movesReader(tables: Tables): Reader["moves"] {
       const touching = tables.moves
         .values()
         .filter((move) => move.appId === appId && (move.to?.id === releaseId || move.from?.id === releaseId));
-      return structuredClone(touching.sort(byTime).slice(0, 100));
+      return touching.sort(byTime).slice(0, 100);
     },
   };
 }

@@ -8,13 +8,16 @@ import { Tables } from "./tables";
 export function openMemoryStore(): Store {
   const tables = new Tables();
   const queue = new WriteQueue();
+  let commits = 0;
   return {
     read: readerOn(tables),
+    commits: () => commits,
     transact: (work, { undo = false } = {}) =>
       queue.run(async () => {
         const draft = new Tables(tables);
         const result = await work(transactionOn(draft));
         if (!undo) tables.merge(draft);
+        commits += 1;
         return result;
       }),
     copyTo: async () => {

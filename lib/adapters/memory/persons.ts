@@ -1,13 +1,13 @@
 import { DomainError } from "@/lib/domain/errors";
 import type { Member, Person } from "@/lib/domain/person";
 import type { Reader } from "@/lib/usecases/ports";
-import { byText, conflict, copyOf, NO_PARENT, pageByTime } from "./rows";
+import { byText, conflict, NO_PARENT, pageByTime } from "./rows";
 import { keyOf, type Tables, type Writer } from "./tables";
 
 export function personsReader(tables: Tables): Reader["persons"] {
   return {
-    find: async (id) => copyOf(tables.persons.get(id)),
-    findByEmail: async (email) => copyOf(tables.persons.find((person) => person.email === email)),
+    find: async (id) => tables.persons.get(id) ?? null,
+    findByEmail: async (email) => tables.persons.find((person) => person.email === email) ?? null,
     isEmpty: async () => tables.persons.values().length === 0,
     list: async (page) => pageByTime(tables.persons.values(), page),
     countAdmins: async () => tables.persons.values().filter(({ admin, disabled }) => admin && !disabled).length,
@@ -36,10 +36,10 @@ export function personsWriter(tables: Tables): Writer<"persons"> {
 export function membersReader(tables: Tables): Reader["members"] {
   const withSlug = (member: Member) => {
     const app = tables.apps.get(member.appId);
-    return app ? [{ ...structuredClone(member), app: app.slug }] : [];
+    return app ? [{ ...member, app: app.slug }] : [];
   };
   return {
-    find: async (appId, personId) => copyOf(tables.members.get(keyOf(appId, personId))),
+    find: async (appId, personId) => tables.members.get(keyOf(appId, personId)) ?? null,
     listOfPerson: async (personId) => {
       const rows = tables.members.values().filter((member) => member.personId === personId);
       return rows.flatMap(withSlug).sort((a, b) => byText(a.app, b.app));

@@ -2,7 +2,7 @@ import type { Artifact } from "@/lib/domain/artifact";
 import { type Release, statusOf } from "@/lib/domain/release";
 import type { Reader, ReleaseFilter } from "@/lib/usecases/ports";
 import { artifactsInOrder } from "../shared/artifacts-in-order";
-import { contains, copyOf, pageById, pageByTime } from "./rows";
+import { contains, pageById, pageByTime } from "./rows";
 import { keyOf, type Tables } from "./tables";
 
 export function findByNumbers(tables: Tables, numbers: Pick<Release, "appId" | "version" | "build">) {
@@ -37,12 +37,12 @@ export function releasesReader(tables: Tables): Reader["releases"] {
   return {
     find: async (appId, id) => {
       const release = tables.releases.get(id);
-      return copyOf(release?.appId === appId ? release : undefined);
+      return release?.appId === appId ? release : null;
     },
-    findByNumbers: async (appId, version, build) => copyOf(findByNumbers(tables, { appId, version, build })),
+    findByNumbers: async (appId, version, build) => findByNumbers(tables, { appId, version, build }) ?? null,
     findMany: async (ids) => {
       const wanted = new Set(ids);
-      return structuredClone(tables.releases.values().filter((release) => wanted.has(release.id)));
+      return tables.releases.values().filter((release) => wanted.has(release.id));
     },
     list: async (filter, page) => {
       const rows = tables.releases.values().filter((release) => fits(tables, release, filter));
@@ -94,13 +94,13 @@ const allArtifacts = (tables: Tables) => tables.releases.values().flatMap((relea
 
 export function artifactsReader(tables: Tables): Reader["artifacts"] {
   return {
-    find: async (id) => copyOf(findArtifact(tables, (artifact) => artifact.id === id)),
+    find: async (id) => findArtifact(tables, (artifact) => artifact.id === id) ?? null,
     findIconsOf: async (appIds) => {
       const found = appIds.map((appId) => [appId, newestIcon(tables, appId)]);
       return Object.fromEntries(found.filter(([, id]) => id !== null));
     },
     findBySha256: async (appId, sha256) =>
-      copyOf(findArtifact(tables, (artifact) => artifact.appId === appId && artifact.sha256 === sha256)),
+      findArtifact(tables, (artifact) => artifact.appId === appId && artifact.sha256 === sha256) ?? null,
     countByKey: async (storageKeys) => {
       const counts: Record<string, number> = {};
       for (const { storageKey } of tables.releases.values().flatMap((release) => release.artifacts)) {

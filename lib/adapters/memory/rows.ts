@@ -1,11 +1,6 @@
 import { DomainError } from "@/lib/domain/errors";
 import { type Page, type PageWish, toPage } from "@/lib/domain/page";
 
-/** A copy of what is stored, or null. */
-export function copyOf<T>(row: T | undefined): T | null {
-  return row === undefined ? null : structuredClone(row);
-}
-
 const lower = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 /** Part of a text, case-insensitive for ASCII. */
@@ -25,7 +20,7 @@ export function pageByTime<T extends Dated>(rows: T[], { limit, after }: PageWis
   const order: Order<Dated> = (a, b) => byText(b.createdAt, a.createdAt) || byText(b.id, a.id);
   const start = after && { createdAt: after.at, id: after.id };
   const left = rows.filter((row) => start === null || order(start, row) < 0).sort(order);
-  return structuredClone(toPage(left.slice(0, limit + 1), limit, (row) => ({ at: row.createdAt, id: row.id })));
+  return toPage(left.slice(0, limit + 1), limit, (row) => ({ at: row.createdAt, id: row.id }));
 }
 
 export function conflict(detail: string): DomainError {
@@ -38,5 +33,5 @@ export const NO_PARENT = "What this belongs to is not there.";
 export function pageById<T extends { id: string }>(rows: T[], after: string | null, limit: number): T[] {
   const left = rows.filter((row) => after === null || row.id > after);
   left.sort((a, b) => byText(a.id, b.id));
-  return structuredClone(left.slice(0, limit));
+  return left.slice(0, limit);
 }

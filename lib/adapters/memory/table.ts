@@ -1,3 +1,5 @@
+import { frozen } from "../shared/frozen";
+
 /** Rows by key. A draft of a table keeps only its changes, so nobody else sees them until they are merged. */
 export class Table<V extends object> {
   // null in a draft stands for a row that is removed.
@@ -28,9 +30,9 @@ export class Table<V extends object> {
     return this.values().find(fits);
   }
 
-  /** Stores a copy. */
+  /** Stores a copy that nobody can change: it is what is handed out. */
   set(key: string, row: V): void {
-    this.#rows.set(key, structuredClone(row));
+    this.#rows.set(key, frozen(structuredClone(row)));
   }
 
   delete(key: string): void {

@@ -1,13 +1,13 @@
 import { DomainError } from "@/lib/domain/errors";
 import type { Token } from "@/lib/domain/token";
 import type { Reader } from "@/lib/usecases/ports";
-import { conflict, copyOf, pageByTime } from "./rows";
+import { conflict, pageByTime } from "./rows";
 import type { Tables, Writer } from "./tables";
 
 export function tokensReader(tables: Tables): Reader["tokens"] {
   return {
-    find: async (id) => copyOf(tables.tokens.get(id)),
-    findByHash: async (tokenHash) => copyOf(tables.tokens.find((token) => token.tokenHash === tokenHash)),
+    find: async (id) => tables.tokens.get(id) ?? null,
+    findByHash: async (tokenHash) => tables.tokens.find((token) => token.tokenHash === tokenHash) ?? null,
     list: async (createdById, page) => {
       const rows = tables.tokens.values();
       return pageByTime(

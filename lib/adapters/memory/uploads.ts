@@ -1,13 +1,13 @@
 import { DomainError } from "@/lib/domain/errors";
 import type { Reader } from "@/lib/usecases/ports";
-import { byText, conflict, copyOf, NO_PARENT, pageById, pageByTime } from "./rows";
+import { byText, conflict, NO_PARENT, pageById, pageByTime } from "./rows";
 import type { Tables, Writer } from "./tables";
 
 export function uploadsReader(tables: Tables): Reader["uploads"] {
   return {
     find: async (appId, id) => {
       const upload = tables.uploads.get(id);
-      return copyOf(upload?.appId === appId ? upload : undefined);
+      return upload?.appId === appId ? upload : null;
     },
     findComplete: async (appId, sha256, now) => {
       const rows = tables.uploads
@@ -16,7 +16,7 @@ export function uploadsReader(tables: Tables): Reader["uploads"] {
         .filter((row) => row.state === "complete" && row.expiresAt > now);
       return pageByTime(rows, { limit: 1, after: null }).items[0] ?? null;
     },
-    findMany: async (ids) => ids.flatMap((id) => copyOf(tables.uploads.get(id)) ?? []),
+    findMany: async (ids) => ids.flatMap((id) => tables.uploads.get(id) ?? []),
     listPending: async (now, after, limit) => {
       const rows = tables.uploads.values().filter((row) => row.state === "complete" && row.inspection === null);
       return pageById(
@@ -28,7 +28,7 @@ export function uploadsReader(tables: Tables): Reader["uploads"] {
     listExpired: async (now, limit) => {
       const expired = tables.uploads.values().filter((row) => row.expiresAt <= now);
       expired.sort((a, b) => byText(a.expiresAt, b.expiresAt) || byText(a.id, b.id));
-      return structuredClone(expired.slice(0, limit));
+      return expired.slice(0, limit);
     },
   };
 }

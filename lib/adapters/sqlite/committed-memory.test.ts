@@ -11,15 +11,16 @@ const acme = anApp("acme");
 const renamed = { ...acme, displayName: "Renamed" };
 
 describe("what is remembered", () => {
-  it("is asked for once, handed out as a copy, and forgotten by noun", async () => {
+  it("is asked for once, handed out so that nobody can change it, and forgotten by noun", async () => {
     const memory = new CommittedMemory();
     let asked = 0;
     const recall = () => memory.recall("apps", "a", async () => ({ ...acme, slug: `asked ${++asked}` }));
     const first = await recall();
-    first.slug = "changed by its reader";
-    expect((await recall()).slug).toBe("asked 1");
+    expect(() => Object.assign(first, { slug: "changed by its reader" })).toThrow(TypeError);
+    expect(() => Object.assign(first.bundleIds, { ios: "com.example" })).toThrow(TypeError);
+    expect(await recall()).toBe(first);
     memory.forget(["tokens"]);
-    expect((await recall()).slug).toBe("asked 1");
+    expect(await recall()).toBe(first);
     memory.forget(["apps"]);
     expect((await recall()).slug).toBe("asked 2");
   });

@@ -1,4 +1,5 @@
 import type { Reader, Transaction } from "@/lib/usecases/ports";
+import { frozen } from "../shared/frozen";
 
 type Noun = keyof Reader;
 
@@ -35,12 +36,12 @@ export class CommittedMemory {
 
   readonly recall: Recall = async <T>(noun: Noun, key: string, ask: () => Promise<T>): Promise<T> => {
     const shelf = this.#shelf(noun);
-    if (shelf.has(key)) return structuredClone(shelf.get(key)) as T;
-    const found = await ask();
+    if (shelf.has(key)) return shelf.get(key) as T;
+    const found = frozen(await ask());
     // Forgotten meanwhile: what was read may be older than what is committed.
     if (this.#shelves.get(noun) !== shelf) return found;
     if (shelf.size >= MOST) shelf.clear();
-    shelf.set(key, structuredClone(found));
+    shelf.set(key, found);
     return found;
   };
 

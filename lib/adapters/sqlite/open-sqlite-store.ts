@@ -53,8 +53,6 @@ class WriterConnection {
       });
     } catch (error) {
       throw toFailure(error);
-    } finally {
-      await this.reserve.recover();
     }
   }
 
@@ -113,15 +111,20 @@ export async function openSqliteStore({
   const queue = new WriteQueue();
   const memory = new CommittedMemory();
   const looks = readerOn(drizzle(reader, { schema }));
+  let commits = 0;
   return {
     read: remembering(looks, memory.recall),
+    commits: () => commits,
     transact: (work, options = {}) =>
       queue.run(async () => {
         const touched = new Set<keyof Reader>();
         try {
           return await writer.transact((tx) => work(rememberingTransaction(tx, looks, memory, touched)), options);
         } finally {
+          // Before anything else is waited for: nobody sees the new rows and then the old ones.
           memory.forget(touched);
+          commits += 1;
+          await reserve.recover();
         }
       }),
     copyTo: (path) => queue.run(() => writer.copyTo(path)),

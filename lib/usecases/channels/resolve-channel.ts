@@ -1,15 +1,12 @@
 import { type Artifact, pickInstallable } from "@/lib/domain/artifact";
-import type { Channel } from "@/lib/domain/channel";
-import { DomainError, invalidField } from "@/lib/domain/errors";
+import { invalidField } from "@/lib/domain/errors";
 import { parseArch, parseBuild, parseDeviceId, parsePlatform, parseVersion } from "@/lib/domain/grammar";
 import type { Release } from "@/lib/domain/release";
 import { type Offer, offerFor } from "@/lib/domain/rollout";
 import { compareReleases, compareVersions } from "@/lib/domain/version-order";
-import { demand, type Entered, enterApp } from "../apps/app-access";
-import type { Reader } from "../ports";
 import { type ReleaseSeen, seeAmong } from "../releases/release-access";
 import { defineUseCase } from "../use-case";
-import { noChannel } from "./channel-access";
+import { keptLook, lookAtChannel } from "./look-at-channel";
 
 export type ResolveChannel = {
   app: string;
@@ -25,11 +22,13 @@ export type Resolved = {
   offer: ReleaseSeen | null;
   artifact: Artifact | null;
   why: Offer["why"] | "no_artifact" | "up_to_date";
+  /** Of the channel, when it was looked at. */
+  revision: number;
 };
 
 /**
  * What a device gets from a channel: one release and its file, or why nothing. One look at the channel decides, so an
- * answer is of one revision; the store keeps committed rows in memory, so it costs no query while nothing changes.
+ * answer is of one revision; what anybody may see is looked at once for all who ask until the next commit.
  */
 export const resolveChannel = defineUseCase(
   {
@@ -38,14 +37,15 @@ export const resolveChannel = defineUseCase(
   },
   async (ctx, input): Promise<Resolved> => {
     const wish = parseWish(input);
-    const read = ctx.store.read;
-    const entered = await enterApp(read, ctx, input.app);
-    demand(entered.may, { do: "open" }, "This token may publish, not read.");
-    const { channels, release, why } = await findOffer(read, entered, input.channel, wish.device);
-    if (release === null) return { offer: null, artifact: null, why };
-    if (wish.has(release)) return { offer: null, artifact: null, why: "up_to_date" };
+    const { entered, channel, channels, releases } = keptLook(ctx, input) ?? (await lookAtChannel(ctx, input));
+    const { revision } = channel;
+    const { releaseId, why } = offerFor(channel, wish.device);
+    const release = releases.find((each) => each.id === releaseId) ?? null;
+    if (release === null) return { offer: null, artifact: null, why, revision };
+    if (wish.has(release)) return { offer: null, artifact: null, why: "up_to_date", revision };
     const artifact = pickInstallable(release.artifacts, wish);
-    return { offer: seeAmong(channels, entered, release), artifact, why: artifact === null ? "no_artifact" : why };
+    const offer = seeAmong(channels, entered, release);
+    return { offer, artifact, why: artifact === null ? "no_artifact" : why, revision };
   },
 );
 
@@ -66,21 +66,4 @@ function parseWish({ platform, arch, device, currentVersion, currentBuild }: Res
       return compareReleases({ version, build }, release) >= 0;
     },
   };
-}
-
-type Found = { channels: Channel[]; release: Release | null; why: Offer["why"] };
-
-const TRIES = 5;
-
-/** What was picked may be deleted before it is read, when the channel moved on meanwhile: then it is looked at again. */
-async function findOffer(read: Reader, { app }: Entered, name: string, device: string | null): Promise<Found> {
-  for (let left = TRIES; left > 0; left--) {
-    const channels = await read.channels.list(app.id);
-    const channel = channels.find((each) => each.name === name);
-    if (channel === undefined) throw noChannel(name);
-    const { releaseId, why } = offerFor(channel, device);
-    const release = releaseId === null ? null : await read.releases.find(app.id, releaseId);
-    if (releaseId === null || release !== null) return { channels, release, why };
-  }
-  throw new DomainError("busy", "The channel moves faster than it can be read: ask again.", { retryAfter: 1 });
 }
