@@ -134,8 +134,8 @@ export type Reader = {
   moves: {
     /** By revision, newest first. The cursor's `at` is the revision. */
     list(appId: string, channel: string, page: PageWish): Promise<Page<Move>>;
-    /** Every move of a channel to a release, to however many, oldest first: what rollback looks at. */
-    listServings(appId: string, channel: string): Promise<Move[]>;
+    /** The revision by which a channel first led to a release, to however many; null when it never did. */
+    findFirstRevision(appId: string, channel: string, releaseId: string): Promise<number | null>;
     /** When a release was first current at 100 %, by channel. */
     firstServed(appId: string, releaseId: string): Promise<Record<string, Instant>>;
     /** Every move to or from a release, newest first, 100 at the most. */
@@ -252,7 +252,12 @@ export type Transaction = Reader & {
     /** Chains the entry to the last event and stores it. */
     append(entry: AuditEntry): Promise<AuditEvent>;
   };
-  attempts: { put(attempts: Attempts): Promise<void>; delete(key: string): Promise<void> };
+  attempts: {
+    put(attempts: Attempts): Promise<void>;
+    delete(key: string): Promise<void>;
+    /** Those whose window is over at that moment. */
+    deleteOver(now: Instant): Promise<void>;
+  };
 };
 
 export type TransactOptions = {

@@ -132,5 +132,14 @@ export function accountContract(open: OpenStore): void {
       await write(store(), (tx) => tx.attempts.delete(tried.key));
       expect(await store().read.attempts.find(tried.key)).toBeNull();
     });
+
+    it("drops attempts whose window is over", async () => {
+      await write(store(), async (tx) => {
+        for (const end of [59, 60, 61]) await tx.attempts.put({ key: `until ${end}`, count: 1, windowEndsAt: at(end) });
+      });
+      await write(store(), (tx) => tx.attempts.deleteOver(at(60)));
+      const left = [59, 60, 61].map((end) => store().read.attempts.find(`until ${end}`));
+      expect((await Promise.all(left)).map((tried) => tried?.key)).toEqual([undefined, undefined, "until 61"]);
+    });
   });
 }

@@ -47,7 +47,11 @@ export function moveContract(open: OpenStore): void {
 
     it("knows what was served, and since when at 100 %", async () => {
       await seed();
-      expect(await store().read.moves.listServings(acme.id, "beta")).toEqual([moves[0], moves[1], moves[2], moves[4]]);
+      const first = (channel: string, id: string) => store().read.moves.findFirstRevision(acme.id, channel, id);
+      expect([await first("beta", one.id), await first("beta", two.id), await first("stable", two.id)]).toEqual([
+        1, 2, 1,
+      ]);
+      expect(await first("stable", one.id)).toBeNull();
       expect(await store().read.moves.firstServed(acme.id, two.id)).toEqual({ beta: at(3), stable: at(3) });
       expect(await store().read.moves.firstServed(acme.id, one.id)).toEqual({ beta: at(1) });
       expect(await store().read.moves.firstServed(acme.id, "rel_gone")).toEqual({});

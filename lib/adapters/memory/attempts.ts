@@ -9,5 +9,6 @@ export function attemptsWriter(tables: Tables): Writer<"attempts"> {
   return {
     put: async (tried) => tables.attempts.set(tried.key, tried),
     delete: async (key) => tables.attempts.delete(key),
+    deleteOver: async (now) => tables.attempts.remove((tried) => tried.windowEndsAt <= now),
   };
 }

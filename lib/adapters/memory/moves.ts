@@ -22,7 +22,8 @@ export function movesReader(tables: Tables): Reader["moves"] {
         .reverse();
       return toPage(rows, limit, (move) => ({ at: String(move.revision), id: move.channel }));
     },
-    listServings: async (appId, channel) => ofChannel(appId, channel).filter((move) => move.to !== null),
+    findFirstRevision: async (appId, channel, releaseId) =>
+      ofChannel(appId, channel).find((move) => move.to?.id === releaseId)?.revision ?? null,
     firstServed: async (appId, releaseId) => {
       const servings = tables.moves
         .values()

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, lte } from "drizzle-orm";
 import { attempts } from "@/drizzle/schema";
 import type { Reader } from "@/lib/usecases/ports";
 import type { Database, Writer } from "./database";
@@ -18,6 +18,9 @@ export function attemptsWriter(db: Database): Writer<"attempts"> {
     },
     async delete(key) {
       await db.delete(attempts).where(eq(attempts.key, key));
+    },
+    async deleteOver(now) {
+      await db.delete(attempts).where(lte(attempts.windowEndsAt, now));
     },
   };
 }

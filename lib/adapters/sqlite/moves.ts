@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, lt, min, or } from "drizzle-orm";
+import { and, asc, desc, eq, lt, min, or } from "drizzle-orm";
 import { moves } from "@/drizzle/schema";
 import type { Move, ReleaseRef } from "@/lib/domain/move";
 import { toPage } from "@/lib/domain/page";
@@ -43,9 +43,14 @@ export function movesReader(db: Database): Reader["moves"] {
         .limit(limit + 1);
       return toPage(rows.map(toMove), limit, (move) => ({ at: String(move.revision), id: move.channel }));
     },
-    async listServings(appId, channel) {
-      const servings = and(ofChannel(appId, channel), isNotNull(moves.toId));
-      return (await db.select().from(moves).where(servings).orderBy(asc(moves.revision))).map(toMove);
+    async findFirstRevision(appId, channel, releaseId) {
+      const leading = and(ofChannel(appId, channel), eq(moves.toId, releaseId));
+      const first = await db
+        .select({ revision: min(moves.revision) })
+        .from(moves)
+        .where(leading)
+        .get();
+      return first?.revision ?? null;
     },
     async firstServed(appId, releaseId) {
       // SQLite takes `at` from the row that has the least revision.

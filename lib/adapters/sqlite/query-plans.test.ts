@@ -121,9 +121,9 @@ describe("every look-up is one statement that seeks in an index", () => {
       [using("moves_revision", "app_id=\\? AND channel=\\? AND revision<")],
     ],
     [
-      "moves.listServings",
-      () => read.moves.listServings("a", "beta"),
-      [using("moves_revision", "app_id=\\? AND channel=\\?")],
+      "moves.findFirstRevision",
+      () => read.moves.findFirstRevision("a", "beta", "r"),
+      [using("moves_to", "app_id=\\? AND to_id=\\? AND channel=\\?")],
     ],
     ["moves.firstServed", () => read.moves.firstServed("a", "r"), [using("moves_to", "app_id=\\? AND to_id=\\?")]],
     [

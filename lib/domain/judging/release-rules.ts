@@ -12,7 +12,7 @@ export function yanked({ to }: MoveUnderJudgement): string | null {
   return to.yankedAt === null ? null : `${releaseName(to)} was withdrawn (${to.yankedReason}): choose another release.`;
 }
 
-export function artifactInvalid({ to }: MoveUnderJudgement): string | null {
+export function artifactInvalid({ to }: Pick<MoveUnderJudgement, "to">): string | null {
   const broken = to.artifacts.filter(({ validationStatus }) => validationStatus === "invalid").map(sayInvalid);
   return broken.length === 0 ? null : `${broken.join(" ")} Build and publish again.`;
 }

@@ -118,6 +118,18 @@ describe("signing in", () => {
 });
 
 describe("a password", () => {
+  it("may be guessed five times in a quarter of an hour when it is changed", async () => {
+    const person = await setUp(portal.anonymous, { ...account, code: "the-code" });
+    const me = { ...portal.asPerson(person), store: portal.store };
+    const change = (current: string, next = "another long one") => changePassword(me, { current, next });
+    for (let i = 0; i < 4; i++) await refused(change("wrong"), "invalid");
+    await change(account.password);
+    for (let i = 0; i < 5; i++) await refused(change("wrong"), "invalid");
+    await refused(change("another long one"), "rate_limited");
+    portal.pass(15 * 60_000);
+    await change("another long one", "the third long one");
+  });
+
   it("is changed once by two calls at once that know the old one", async () => {
     const person = await setUp(portal.anonymous, { ...account, code: "the-code" });
     const me = portal.asPerson(person);

@@ -1,20 +1,18 @@
-import { type AttemptRule, afterFailure, secondsToWait } from "@/lib/domain/attempts";
 import { DomainError } from "@/lib/domain/errors";
 import { normaliseEmail } from "@/lib/domain/grammar";
 import { verifyPassword } from "@/lib/domain/password";
 import type { Person } from "@/lib/domain/person";
-import { hashSecret } from "@/lib/domain/token";
 import type { Context } from "../context";
 import type { Transaction } from "../ports";
 import { defineUseCase } from "../use-case";
+import { countTry, type TryKey, tryKey } from "./tries";
 
 export type SignIn = { email: string; password: string };
 
-const WINDOW_MS = 15 * 60_000;
-const PAIR: AttemptRule = { most: 5, windowMs: WINDOW_MS };
-const ADDRESS: AttemptRule = { most: 30, windowMs: WINDOW_MS };
+const OF_A_PAIR = 5;
+const OF_AN_ADDRESS = 30;
 // High, or anybody could lock somebody else out from many addresses.
-const ACCOUNT: AttemptRule = { most: 100, windowMs: WINDOW_MS };
+const OF_AN_ACCOUNT = 100;
 
 /**
  * The person of that e-mail and password. `unauthenticated` says nothing about whether the account exists, nor does
@@ -39,37 +37,16 @@ export const signIn = defineUseCase(
   },
 );
 
-type Key = { key: string; rule: AttemptRule };
-
-// Hashed: neither an address nor who tried to be whom is kept.
-function keysOf(ctx: Context, email: string): Key[] {
-  const key = (...parts: string[]) => hashSecret(["sign-in", ...parts].join("\n"));
+function keysOf(ctx: Context, email: string): TryKey[] {
   return [
-    { key: key("pair", ctx.address, email), rule: PAIR },
-    { key: key("address", ctx.address), rule: ADDRESS },
-    { key: key("account", email), rule: ACCOUNT },
+    tryKey(OF_A_PAIR, "sign-in", "pair", ctx.address, email),
+    tryKey(OF_AN_ADDRESS, "sign-in", "address", ctx.address),
+    tryKey(OF_AN_ACCOUNT, "sign-in", "account", email),
   ];
 }
 
-/** Counts the try before the password is looked at, so that many at once do not slip through together. */
-async function countTry(ctx: Context, keys: Key[]): Promise<void> {
-  await ctx.store.transact(async (tx) => {
-    for (const { key, rule } of keys) {
-      const attempts = await tx.attempts.find(key);
-      const retryAfter = secondsToWait(attempts, rule, ctx.now());
-      if (retryAfter > 0)
-        throw new DomainError(
-          "rate_limited",
-          `Too many tries: wait ${Math.ceil(retryAfter / 60)} min, then try again.`,
-          { retryAfter },
-        );
-      await tx.attempts.put(afterFailure(attempts, key, rule, ctx.now()));
-    }
-  });
-}
-
 /** A try that was right counts for none of the keys; the failures of others from that address stay. */
-async function forgive(tx: Transaction, [pair, address, account]: Key[]): Promise<void> {
+async function forgive(tx: Transaction, [pair, address, account]: TryKey[]): Promise<void> {
   for (const each of [pair, account]) if (each !== undefined) await tx.attempts.delete(each.key);
   const others = address === undefined ? null : await tx.attempts.find(address.key);
   if (others !== null) await tx.attempts.put({ ...others, count: others.count - 1 });

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { updateApp } from "../apps/update-app";
 import { refused } from "../testing/expect-code";
 import { openPortal, type Portal, publish, upload } from "../testing/portal";
 import { haltRollout } from "./halt-rollout";
@@ -106,5 +107,18 @@ describe("what a device gets", () => {
     await putChannel(portal.owner, { ...beta, policy: { minSoakHours: 0 } });
     await publish(portal.owner, "acme", "1.1.0+2", { channel: "beta" });
     expect(await resolve()).toBe("1.1.0 app.apk current");
+  });
+
+  it("is looked up once for everybody until the next commit, and never by the rights of somebody else", async () => {
+    await publish(portal.owner, "acme", "1.0.0+1", { channel: "beta" });
+    const looks = vi.spyOn(portal.store.read.channels, "list");
+    for (const device of devices) await resolve({ device });
+    expect(looks).toHaveBeenCalledTimes(1);
+    const asked = { ...beta, platform: "android_apk" };
+    expect((await resolveChannel(portal.owner, asked)).offer?.insides).toBe(true);
+    expect((await resolveChannel(portal.anonymous, asked)).offer?.insides).toBe(false);
+    await updateApp(portal.owner, { app: "acme", visibility: "private" });
+    await refused(resolveChannel(portal.anonymous, asked), "not_found");
+    expect((await resolveChannel(portal.owner, asked)).offer?.release.version).toBe("1.0.0");
   });
 });

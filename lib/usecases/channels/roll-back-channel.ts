@@ -48,8 +48,7 @@ async function targetOf(tx: Transaction, entered: Entered, channel: Channel, nam
     const release = await requireNamedRelease(tx, entered, named);
     if (release.id === channel.currentReleaseId)
       throw new DomainError("conflict", `${channel.name} serves ${releaseName(release)} already.`);
-    const servings = await tx.moves.listServings(channel.appId, channel.name);
-    if (servings.some((move) => move.to?.id === release.id && move.percent === 100)) return release;
+    if (channel.name in (await tx.moves.firstServed(channel.appId, release.id))) return release;
     throw invalidField(
       "release",
       `${releaseName(release)} was never served to everybody on ${channel.name}: promote it instead.`,

@@ -1,14 +1,13 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { App } from "@/lib/domain/app";
-import { type Channel, defaultChannel } from "@/lib/domain/channel";
-import { DomainError } from "@/lib/domain/errors";
+import type { Channel } from "@/lib/domain/channel";
 import { type Release, statusOf } from "@/lib/domain/release";
 import { compareReleases } from "@/lib/domain/version-order";
-import { noApp } from "../apps/app-access";
 import type { Reader } from "../ports";
 import { findRelease, noRelease } from "../releases/release-access";
 import { defineUseCase } from "../use-case";
-import { demandInstall, type Entry, enterInstall } from "./install-access";
+import type { Entry } from "./install-access";
+import { findServed } from "./served-release";
 
 /** A channel's page, the default channel's, or a permalink to exactly one release. */
 export type InstallWish = { app: string; channel?: string; release?: string };
@@ -35,11 +34,7 @@ export const getInstallPage = defineUseCase(
   { action: "install.get", target: (input: InstallWish) => ({ type: "app", id: input.app, app: input.app }) },
   async (ctx, input): Promise<InstallPage> => {
     const read = ctx.store.read;
-    const app = await read.apps.findBySlug(input.app);
-    const entered = await enterInstall(ctx, { app, signed: null, missing: noApp });
-    demandInstall(entered);
-    const channel = await channelOf(read, entered, input.channel);
-    const served = await servedBy(read, channel);
+    const { entered, channel, served } = await findServed(ctx, input);
     const release = input.release === undefined ? served : await permalinked(read, entered, input.release);
     const latest = served !== null && served.id !== release?.id ? served : null;
     return {
@@ -54,18 +49,6 @@ export const getInstallPage = defineUseCase(
     };
   },
 );
-
-async function channelOf(read: Reader, { app }: Entry, name: string | undefined): Promise<Channel | null> {
-  if (name === undefined) return defaultChannel(await read.channels.list(app.id));
-  const channel = await read.channels.find(app.id, name);
-  if (channel === null) throw new DomainError("not_found", "There is no such channel in this app.");
-  return channel;
-}
-
-async function servedBy(read: Reader, channel: Channel | null): Promise<Release | null> {
-  const id = channel?.controlReleaseId ?? channel?.currentReleaseId ?? null;
-  return channel === null || id === null ? null : read.releases.find(channel.appId, id);
-}
 
 async function rollingOn(
   read: Reader,

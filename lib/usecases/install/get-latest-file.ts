@@ -2,7 +2,7 @@ import { type Artifact, pickInstallable } from "@/lib/domain/artifact";
 import { DomainError } from "@/lib/domain/errors";
 import { parseArch, parsePlatform } from "@/lib/domain/grammar";
 import { defineUseCase } from "../use-case";
-import { getInstallPage } from "./get-install-page";
+import { findServed } from "./served-release";
 
 export type LatestFileWish = { app: string; channel: string; platform: string; arch?: string };
 
@@ -12,8 +12,8 @@ export const getLatestFile = defineUseCase(
   async (ctx, { app, channel, ...wish }): Promise<Artifact> => {
     const platform = parsePlatform(wish.platform);
     const arch = wish.arch === undefined ? null : parseArch(wish.arch);
-    const { release } = await getInstallPage(ctx, { app, channel });
-    const artifact = release && pickInstallable(release.artifacts, { platform, arch });
+    const { served } = await findServed(ctx, { app, channel });
+    const artifact = served && pickInstallable(served.artifacts, { platform, arch });
     if (!artifact) throw new DomainError("not_found", `The channel ${channel} has no file for that platform now.`);
     return artifact;
   },

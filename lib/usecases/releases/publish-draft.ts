@@ -1,6 +1,6 @@
-import { sayInvalid } from "@/lib/domain/artifact-facts";
 import type { Channel } from "@/lib/domain/channel";
 import type { Finding } from "@/lib/domain/finding";
+import { artifactInvalid } from "@/lib/domain/judging/release-rules";
 import { PLATFORM_NAMES } from "@/lib/domain/platform";
 import { makeRelease, platformsOf, type Release } from "@/lib/domain/release";
 import type { May } from "@/lib/domain/rights";
@@ -72,9 +72,9 @@ function judgeDraft(draft: Release): Finding[] {
   const missing = draft.expectedPlatforms
     .filter((platform) => !there.includes(platform))
     .map((platform) => PLATFORM_NAMES[platform]);
-  const broken = draft.artifacts.filter(({ validationStatus }) => validationStatus === "invalid").map(sayInvalid);
+  const broken = artifactInvalid({ to: draft }); // a release that goes to no channel has no other judge
   return [
     ...(missing.length === 0 ? [] : [blocker("platform_missing", `It still waits for ${missing.join(", ")}.`)]),
-    ...(broken.length === 0 ? [] : [blocker("artifact_invalid", broken.join(" "))]),
+    ...(broken === null ? [] : [blocker("artifact_invalid", broken)]),
   ];
 }

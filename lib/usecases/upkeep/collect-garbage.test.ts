@@ -30,6 +30,19 @@ describe("cleanup", () => {
     expect(await gc({ graceHours: 0 })).toMatchObject({ uploads: 0, marked: 0, removed: [] });
   });
 
+  it("drops counts of tries that are over, and no others", async () => {
+    const tries = { count: 5, windowEndsAt: portal.now() };
+    await portal.store.transact(async (tx) => {
+      await tx.attempts.put({ key: "over", ...tries });
+      await tx.attempts.put({ key: "runs", ...tries, windowEndsAt: "2099-01-01T00:00:00.000Z" });
+    });
+    await gc({ dryRun: true });
+    expect(await portal.store.read.attempts.find("over")).not.toBeNull();
+    await gc();
+    expect(await portal.store.read.attempts.find("over")).toBeNull();
+    expect(await portal.store.read.attempts.find("runs")).not.toBeNull();
+  });
+
   it("marks, waits for lease and grace, then removes with one event each", async () => {
     const one = await upload(portal.owner, app, "a.apk", "a");
     await deleteUpload(portal.owner, { app, upload: one.id });

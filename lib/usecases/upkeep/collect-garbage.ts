@@ -33,7 +33,7 @@ export type Collected = {
 const DAYS_IN_TRASH = 7;
 
 /**
- * Removes expired uploads and the bytes that nothing names: mark, wait, look again while the key is held, to the
+ * Removes expired uploads, counts of tries that are over, and the bytes that nothing names: mark, wait, look again while the key is held, to the
  * trash, row gone. An error on the way ends the run: what was not marked without doubt is not removed.
  */
 export const collectGarbage = defineUseCase(
@@ -65,6 +65,7 @@ async function run(ctx: Context, input: CollectGarbage, record: WriteEvent): Pro
   const terms = termsOf(ctx, input);
   const expired = await expireUploads((work) => ctx.store.transact(work), terms.now);
   for (const id of expired) await ctx.blobs.discard(id);
+  await ctx.store.transact((tx) => tx.attempts.deleteOver(terms.now));
   const marked = await markUnnamed((work) => ctx.store.transact(work), terms, input.stop);
   const { due, waiting } = await findDue(ctx.store.read, terms);
   const strays = await straysToRemove(ctx, input.stop);
