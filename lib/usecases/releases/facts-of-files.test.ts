@@ -142,7 +142,7 @@ describe("a liar", () => {
       const error = await refused(create([], { ...numbers, channel, publish: true }), "gate_failed");
       expect(error.extras.findings).toContainEqual({
         ...{ code: "artifact_invalid", severity: "blocker" },
-        message: "a.apk: It is not what its name claims.",
+        message: "a.apk: It is not what its name claims. Build and publish again.",
       });
     }
   });
