@@ -15,7 +15,8 @@ Examples:
 const RESTORE_NOTE = `
 The server must not run. Every file is held against its digest before anything is replaced; the database that was there
 stays beside the new one. Tokens that were revoked since the backup stay revoked, as that database says. Into an empty
-folder every token is revoked, because nobody knows which were.
+folder every token is revoked, because nobody knows which were. Files that the backup does not
+name go with the next cleanup.
 
 Examples:
   $ sluice admin restore /backups/2026-11-25

@@ -39,7 +39,7 @@ export type Restored = {
 export async function restoreBackup(input: RestoreBackup): Promise<Restored> {
   const manifest = await readManifest(input.dir);
   const staged = `${input.database}.restoring`;
-  await rm(staged, { force: true });
+  await removeDatabase(staged);
   await copyChecked(join(input.dir, DATABASE), staged, manifest.database.sha256);
   await copyBlobs(input, manifest);
   const ended = await endInCopy(input, staged, manifest);
@@ -96,8 +96,17 @@ async function endInCopy({ database, keepTokens }: RestoreBackup, staged: string
         createdAt: now,
       });
     });
+    // One file with everything in it: what was just written may still lie in a log beside it.
+    await store.copyTo(whole(staged));
     return outcome;
   });
+}
+
+const whole = (staged: string) => `${staged}.whole`;
+
+/** A database with the files that SQLite keeps beside it; nothing there is fine. */
+async function removeDatabase(file: string): Promise<void> {
+  for (const suffix of ["", "-wal", "-shm", ".whole", ".reserve"]) await rm(file + suffix, { force: true });
 }
 
 async function withStore<T>(file: string, work: (store: Store) => Promise<T>): Promise<T> {
@@ -109,13 +118,15 @@ async function withStore<T>(file: string, work: (store: Store) => Promise<T>): P
   }
 }
 
-/** What was there stays beside it, under the moment of the restore. */
+/** What was there stays beside it, with its log, under the moment of the restore. */
 async function replace(database: string, staged: string): Promise<string | null> {
   const before = existsSync(database) ? `${database}.before-${systemClock.now().replace(/[:.]/g, "-")}` : null;
-  if (before !== null) await rename(database, before);
-  for (const suffix of ["-wal", "-shm"]) await rm(database + suffix, { force: true });
-  await rename(staged, database);
-  for (const suffix of ["-wal", "-shm"]) await rm(staged + suffix, { force: true });
+  for (const suffix of ["", "-wal"]) {
+    if (before !== null && existsSync(database + suffix)) await rename(database + suffix, before + suffix);
+  }
+  await rm(`${database}-shm`, { force: true });
+  await rename(whole(staged), database);
+  await removeDatabase(staged);
   await syncPath(dirname(database));
   return before;
 }
