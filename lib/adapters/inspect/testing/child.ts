@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import sharp from "sharp";
 import { answerParent } from "../child/answer-parent";
 import { type FileSource, type Format, Malformed, NoFormat, type Reading } from "../format";
 
@@ -6,8 +7,16 @@ import { type FileSource, type Format, Malformed, NoFormat, type Reading } from 
 
 const HOG: Buffer[] = [];
 
+const aSquare = () =>
+  sharp({ create: { width: 8, height: 8, channels: 4, background: "teal" } })
+    .png()
+    .toBuffer();
+
 const DEEDS: Record<string, (source: FileSource) => Promise<Reading>> = {
-  facts: async (source) => JSON.parse((await source.read(6, source.sizeBytes - 6)).toString()),
+  facts: async (source) => {
+    const { hasIcon, ...reading } = JSON.parse((await source.read(6, source.sizeBytes - 6)).toString());
+    return hasIcon ? { ...reading, icon: await aSquare() } : reading;
+  },
   lie: async () => {
     throw new Malformed("This is a lie.");
   },
