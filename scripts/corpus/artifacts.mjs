@@ -17,7 +17,7 @@ const ANDROGUARD = [
 ];
 
 /** Runs one of the Python scripts beside this file with the system's Python, the one with the modules. */
-export const python = (script, ...args) => run("/usr/bin/python3", [join(HERE, script), ...args]);
+export const python = (script, ...args) => run("/usr/bin/python3", ["-B", join(HERE, script), ...args]);
 
 // An app bundle compiled by Xcode, for the simulator.
 function iosApp({ once, npm }) {

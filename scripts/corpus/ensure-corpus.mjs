@@ -39,7 +39,8 @@ function runScript(command, args) {
 
 function hashScripts() {
   const hash = createHash("sha256");
-  for (const name of readdirSync(HERE).sort()) hash.update(name).update(readFileSync(join(HERE, name)));
+  const files = readdirSync(HERE, { recursive: true }).filter((name) => /\.(mjs|py|wxs)$/.test(name));
+  for (const name of files.sort()) hash.update(name).update(readFileSync(join(HERE, name)));
   return hash.digest("hex");
 }
 
@@ -60,7 +61,7 @@ export async function ensureHostile() {
   await once(join(hostileFolder(), ".stamp"), async () => {
     const { missing } = needPackages(["python3"]);
     if (missing) throw new Error(`The hostile files cannot be made: ${missing}`);
-    await runScript("/usr/bin/python3", [join(HERE, "hostile.py"), hostileFolder()]);
+    await runScript("/usr/bin/python3", ["-B", join(HERE, "hostile.py"), hostileFolder()]);
   });
 }
 
