@@ -20,7 +20,7 @@ export type FindingListProps = {
 export function FindingList({ findings, acknowledged, onAcknowledge }: FindingListProps) {
   const ordered = [...findings].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
   return (
-    <ul className="grid gap-0.5">
+    <ul aria-label="Findings" className="grid gap-0.5">
       {ordered.map((finding) => (
         <li key={`${finding.code}:${finding.message}`}>
           {finding.severity === "warning" && onAcknowledge ? (

@@ -1,8 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { violations } from "../support/axe";
 import { settled } from "../support/browser-page";
 import { type Seeded, seedPortal } from "../support/browser-seed";
 import { giveSession } from "../support/browser-session";
+import { press } from "../support/keyboard";
 import { startServer, type TestServer } from "../support/start-server";
 import { watchPage } from "../support/watch-page";
 
@@ -67,14 +68,6 @@ test.afterAll(async () => {
 
 async function themed(context: BrowserContext, theme: "light" | "dark"): Promise<void> {
   await context.addCookies([{ name: "theme", value: theme, url: server.url }]);
-}
-
-/** What axe calls serious or worse, as lines one can act on. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(" | ")}`);
 }
 
 const sideways = (page: Page) =>
@@ -152,27 +145,15 @@ test("what a private app shows to a visitor is what a missing one shows", async 
   expect(hidden).toBe(absent);
 });
 
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const wanted = page.getByRole("link", { name }).or(page.getByRole("button", { name })).first();
-  await expect(wanted).toBeVisible();
-  for (let presses = 0; presses < 80; presses += 1) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab does not reach ${name}`);
-}
-
 test("a promotion by keyboard alone", async ({ context, page }) => {
   await giveSession(context, server);
   await visit(page, "/apps/acme");
-  await tabTo(page, "Promote 2.4.1 (318) to stable");
-  await page.keyboard.press("Enter");
+  await press(page, page.getByRole("link", { name: "Promote 2.4.1 (318) to stable" }));
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByLabel("Type stable to confirm")).toBeFocused();
   expect(await violations(page)).toEqual([]);
   await page.keyboard.type("stable");
-  await tabTo(page, "Promote 2.4.1 (318) to stable");
-  await page.keyboard.press("Enter");
+  await press(page, dialog.getByRole("button", { name: "Promote 2.4.1 (318) to stable" }));
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("region", { name: "Channel stable" })).toContainText("2.4.1");
 });
