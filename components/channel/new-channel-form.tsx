@@ -12,6 +12,7 @@ import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
+import { KeepFields } from "./keep-fields";
 import { POLICY_FIELDS } from "./policy-fields";
 import { ComparedFields, EntryFields, PeopleFields } from "./policy-fieldsets";
 import { usePolicy } from "./use-policy";
@@ -78,6 +79,7 @@ export function NewChannelForm({ app, policy: initial, taken }: NewChannelFormPr
       <PeopleFields policy={policy} set={set} />
       <EntryFields policy={policy} set={set} others={taken} problem={problem} />
       <ComparedFields policy={policy} set={set} />
+      <KeepFields retention={policy.retention} onChange={(retention) => set({ retention })} problem={problem} />
       <div className="flex gap-2">
         <Button type="submit" variant="primary" pending={pending} disabled={name === "" || isTaken}>
           Create the channel

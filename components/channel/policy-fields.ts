@@ -1,7 +1,12 @@
 import type { ProblemView } from "@/lib/wire/common";
 
 /** What the form shows an error at. */
-export const POLICY_FIELDS = ["policy.allowedFrom", "policy.minSoakHours", "policy.requiredPlatforms"];
+export const POLICY_FIELDS = [
+  "policy.allowedFrom",
+  "policy.minSoakHours",
+  "policy.requiredPlatforms",
+  "policy.retention",
+];
 
 /** The first error at a field or at one of its entries. */
 export function errorBelow(problem: ProblemView | null, path: string): string | undefined {

@@ -70,6 +70,14 @@ export function EntryFields({ policy, set, others, problem }: EntryFieldsProps) 
         ticked={policy.requiredPlatforms}
         onChange={(requiredPlatforms) => set({ requiredPlatforms })}
       />
+      <Fieldset legend="What is in the files">
+        <Checkbox
+          label="Only files that were read"
+          hint="A file waits while nobody could look into it. Off: it may come unread, and is judged by its name alone."
+          checked={policy.requireValid}
+          onChange={(event) => set({ requireValid: event.target.checked })}
+        />
+      </Fieldset>
     </>
   );
 }

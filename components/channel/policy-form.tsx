@@ -11,6 +11,7 @@ import { ProblemNote } from "../api/problem-note";
 import { useAct } from "../api/use-act";
 import { Button } from "../ui/button";
 import { Note } from "../ui/note";
+import { KeepFields } from "./keep-fields";
 import { POLICY_FIELDS } from "./policy-fields";
 import { ComparedFields, EntryFields, PeopleFields } from "./policy-fieldsets";
 import { usePolicy } from "./use-policy";
@@ -59,6 +60,7 @@ export function PolicyForm({ app, channel, policy: stored, others }: PolicyFormP
       <PeopleFields policy={policy} set={set} />
       <EntryFields policy={policy} set={set} others={others} problem={problem} />
       <ComparedFields policy={policy} set={set} />
+      <KeepFields retention={policy.retention} onChange={(retention) => set({ retention })} problem={problem} />
       <div className="flex gap-2">
         <Button type="submit" variant="primary" pending={pending} disabled={!changed}>
           Save the policy

@@ -3,6 +3,16 @@ import { PLATFORM_NAMES } from "@/lib/domain/platform";
 
 const or = (names: readonly string[]) => names.join(" or ");
 
+function keepSentence(retention: ChannelPolicy["retention"]): string | false {
+  if (retention === null) return false;
+  const { keepLast, keepDays } = retention;
+  const halves = [
+    keepLast !== null && `the last ${keepLast}`,
+    keepDays !== null && `what is younger than ${keepDays} ${keepDays === 1 ? "day" : "days"}`,
+  ].filter((half) => half !== false);
+  return `Keeps ${halves.join(" and ")}.`;
+}
+
 /** A channel's policy as sentences, for everybody who may look. */
 export function policySentences(policy: ChannelPolicy): string[] {
   const { allowedFrom, requiredPlatforms, minSoakHours } = policy;
@@ -24,5 +34,6 @@ export function policySentences(policy: ChannelPolicy): string[] {
       : "A release has every platform that is served now.",
     policy.requireReason && "Every promotion gives a reason.",
     !policy.requireValid && "Files that were not read yet may come too.",
+    keepSentence(policy.retention),
   ].filter((sentence) => sentence !== false);
 }
