@@ -18,6 +18,10 @@ export function PromoteDialog({ view }: { view: PromotionView }) {
   const form = usePromotion(view);
   const first = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    form.forget();
+    router.back();
+  };
   const submit = async () => {
     const done = await form.promote();
     if (!done) return;
@@ -29,7 +33,7 @@ export function PromoteDialog({ view }: { view: PromotionView }) {
   return (
     <Dialog
       open
-      onOpenChange={(open) => open || router.back()}
+      onOpenChange={(open) => open || close()}
       title={`Promote ${fullName(view.release)} to ${view.channel}`}
       head={<PromotionHead view={view} />}
       initialFocus={view.needsReason || view.isProtected ? first : button}

@@ -7,7 +7,7 @@ import { useMove } from "./use-move";
 
 /** What somebody ticks and types before a promotion, and the promotion itself. */
 export function usePromotion(view: PromotionView) {
-  const { pending, problem, move } = useMove();
+  const { pending, problem, move, forget } = useMove();
   const [acknowledged, setAcknowledged] = useState<ReadonlySet<string>>(new Set());
   const [reason, setReason] = useState("");
   const [confirm, setConfirm] = useState("");
@@ -36,7 +36,7 @@ export function usePromotion(view: PromotionView) {
     );
   const missing = missingFor(view, { acknowledged, reason, confirm });
   const typed = { reason, setReason, confirm, setConfirm, percent, setPercent };
-  return { acknowledged, acknowledge, ...typed, missing, pending, problem, promote };
+  return { acknowledged, acknowledge, ...typed, missing, pending, problem, promote, forget };
 }
 
 export type PromotionForm = ReturnType<typeof usePromotion>;

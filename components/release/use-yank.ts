@@ -9,7 +9,7 @@ import { channelsOf, missingForYank, type YankView } from "./yank-view";
 
 /** What somebody says before a withdrawal, and the withdrawal itself. */
 export function useYank(view: YankView) {
-  const { pending, problem, move } = useMove();
+  const { pending, problem, move, forget } = useMove();
   const [reason, setReason] = useState("");
   const [rollback, setRollback] = useState(false);
   const yank = async () => {
@@ -22,7 +22,7 @@ export function useYank(view: YankView) {
     return true;
   };
   const missing = missingForYank(view, { reason, rollback });
-  return { reason, setReason, rollback, setRollback, missing, pending, problem, yank };
+  return { reason, setReason, rollback, setRollback, missing, pending, problem, yank, forget };
 }
 
 export type YankForm = ReturnType<typeof useYank>;

@@ -14,6 +14,10 @@ export function YankDialog({ view }: { view: YankView }) {
   const router = useRouter();
   const form = useYank(view);
   const first = useRef<HTMLInputElement>(null);
+  const close = () => {
+    form.forget();
+    router.back();
+  };
   const submit = async () => {
     if (!(await form.yank())) return;
     // The page below is asked again only once it is the current one: before that, going back would drop the answer.
@@ -23,7 +27,7 @@ export function YankDialog({ view }: { view: YankView }) {
   return (
     <Dialog
       open
-      onOpenChange={(open) => open || router.back()}
+      onOpenChange={(open) => open || close()}
       title={`Withdraw ${fullName(view.release)}`}
       initialFocus={first}
       form={{

@@ -93,7 +93,7 @@ export function RolloutOf({ app, seen, mayRollOut, mayRollBack }: Rolling & { ap
   if (!current || !control) return null;
   const { name, revision, rolloutPercent: percent, halted } = channel;
   const rollout = { app, channel: name, revision, percent, halted, current, control };
-  return <RolloutActions key={revision} rollout={rollout} mayRollOut={mayRollOut} mayHalt={mayRollBack} />;
+  return <RolloutActions rollout={rollout} mayRollOut={mayRollOut} mayHalt={mayRollBack} />;
 }
 
 function RollBackOf({ app, lane: { seen, current, previous, mayRollBack } }: { app: string; lane: Lane }) {
