@@ -1,5 +1,5 @@
 import { compareHref } from "../comparison/compare-href";
-import { isTelling } from "../comparison/compared-fact";
+import { shownFacts } from "../comparison/compared-fact";
 import { FactTable } from "../comparison/fact-table";
 import { TextLink } from "../ui/text-link";
 import type { PromotionView } from "./promotion-view";
@@ -7,7 +7,7 @@ import { fullName } from "./release-name";
 
 /** The facts of a promotion side by side, closed until somebody asks for them. */
 export function CompareEverything({ view: { app, channel, release, serving, facts } }: { view: PromotionView }) {
-  const differ = facts.filter(isTelling).length;
+  const differ = shownFacts(facts, true).length;
   return (
     <details>
       <summary className="inline-flex min-h-6 cursor-pointer items-center font-medium text-accent underline underline-offset-3">

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type ComparedFact, isBlank, isChanged, isEcho, isTelling } from "./compared-fact";
+import { type ComparedFact, isChanged, shownFacts } from "./compared-fact";
 
 const fact = (name: string, from: ComparedFact["from"], to: ComparedFact["to"], own = true): ComparedFact => ({
   fact: name,
@@ -7,21 +7,33 @@ const fact = (name: string, from: ComparedFact["from"], to: ComparedFact["to"], 
   from,
   to,
 });
+const platforms = (from: string[] | null, to: string[]) => fact("platforms", from, to, false);
+const names = (facts: ComparedFact[], onlyChanged: boolean) => shownFacts(facts, onlyChanged).map((each) => each.fact);
 
 it("knows a difference from nothing known, and nothing from an empty list", () => {
   expect(isChanged(fact("minimumOs", "8", "10"))).toBe(true);
   expect(isChanged(fact("minimumOs", null, "10"))).toBe(true);
   expect(isChanged(fact("permissions", ["A", "B"], ["A", "B"]))).toBe(false);
   expect(isChanged(fact("permissions", null, []))).toBe(false);
-  expect([fact("permissions", null, []), fact("debuggable", null, false)].map(isBlank)).toEqual([true, false]);
 });
 
-it("leaves out what always differs, and what a file says as the release does", () => {
-  const version = fact("version", "1.0.0", "1.1.0", false);
-  expect(isTelling(version)).toBe(true);
-  expect(isTelling(fact("version", "1.0.0", "1.1.0"))).toBe(false);
-  expect(isTelling(fact("files", ["a-1.dmg"], ["a-2.dmg"]))).toBe(false);
-  expect(isEcho(fact("version", "1.0.0", "1.1.0"), [version])).toBe(true);
-  expect(isEcho(fact("version", "1.0.0", "1.1.1"), [version])).toBe(false);
-  expect(isEcho(version, [version])).toBe(false);
+it("shows everything that is known, or what differs and says something", () => {
+  const facts = [
+    fact("version", "1.0.0", "1.1.0", false),
+    platforms(["ios"], ["ios"]),
+    fact("files", ["a-1.ipa"], ["a-2.ipa"]),
+    fact("version", "1.0.0", "1.1.0"),
+    fact("build", "1", "3"),
+    fact("minimumOs", "16", "16"),
+    fact("permissions", null, []),
+    fact("debuggable", false, true),
+  ];
+  expect(names(facts, true)).toEqual(["version", "debuggable"]);
+  expect(names(facts, false)).toEqual(["version", "platforms", "files", "build", "minimumOs", "debuggable"]);
+});
+
+it("shows of a platform that only one side has what it was, unless there was nothing before", () => {
+  const facts = [fact("sizeBytes", null, 5), fact("minimumOs", null, "16")];
+  expect(names([platforms(["linux"], ["linux", "ios"]), ...facts], true)).toEqual(["platforms", "sizeBytes"]);
+  expect(names([platforms(null, ["ios"]), ...facts], true)).toEqual(["platforms", "sizeBytes", "minimumOs"]);
 });

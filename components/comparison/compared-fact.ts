@@ -1,3 +1,4 @@
+import type { Platform } from "@/lib/domain/platform";
 import type { ComparisonView } from "@/lib/wire/compare";
 
 /** One fact of two releases, as GET compare has it. */
@@ -5,7 +6,7 @@ export type ComparedFact = ComparisonView["facts"][number];
 export type FactValue = ComparedFact["from"];
 
 /** Nothing is known on either side. */
-export function isBlank({ from, to }: ComparedFact): boolean {
+function isBlank({ from, to }: ComparedFact): boolean {
   return isNothing(from) && isNothing(to);
 }
 
@@ -14,16 +15,36 @@ export function isChanged({ from, to }: ComparedFact): boolean {
 }
 
 /** What a file says of itself, when it is what the release says. */
-export function isEcho({ fact, platform, from, to }: ComparedFact, facts: readonly ComparedFact[]): boolean {
+function isEcho({ fact, platform, from, to }: ComparedFact, facts: readonly ComparedFact[]): boolean {
   const own = facts.find((each) => each.platform === null && each.fact === fact);
   return platform !== null && own !== undefined && own.from === from && own.to === to;
 }
 
 /** A difference that says something: the names of files, and their own numbers, always differ. */
-export function isTelling(compared: ComparedFact): boolean {
+function isTelling(compared: ComparedFact): boolean {
   const { fact, platform } = compared;
   const isUsual = fact === "files" || (platform !== null && (fact === "version" || fact === "build"));
   return isChanged(compared) && !isUsual;
+}
+
+// Of a platform that only one of the two has, every other fact would differ from nothing.
+const OF_ONE_SIDE = ["files", "sizeBytes"];
+
+/** The side that alone has a platform; null when both do, or when there was nothing before. */
+export function onlySide(platform: Platform, facts: readonly ComparedFact[]): "from" | "to" | null {
+  const [platforms] = knownPairs(facts, "platforms", isList);
+  if (platforms === undefined) return null;
+  if (!platforms.to.includes(platform)) return "from";
+  return platforms.from.includes(platform) ? null : "to";
+}
+
+/** What a table of facts shows: what differs and says something, or everything that is known. */
+export function shownFacts(facts: readonly ComparedFact[], onlyChanged: boolean): ComparedFact[] {
+  return facts.filter((compared) => {
+    const { fact, platform } = compared;
+    if (platform !== null && onlySide(platform, facts) !== null && !OF_ONE_SIDE.includes(fact)) return false;
+    return onlyChanged ? isTelling(compared) : !isBlank(compared) && !isEcho(compared, facts);
+  });
 }
 
 function isNothing(value: FactValue): boolean {

@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { PLATFORM_NAMES, type Platform } from "@/lib/domain/platform";
 import { PlatformIcon } from "../platform/platform-icon";
 import { Table, Td, Th, Tr } from "../ui/table";
-import { type ComparedFact, isBlank, isChanged, isEcho, isTelling } from "./compared-fact";
+import { type ComparedFact, isChanged, onlySide, shownFacts } from "./compared-fact";
 import { FactValueOf } from "./fact-value";
 import { factWord } from "./fact-words";
 
@@ -17,7 +17,7 @@ export type FactTableProps = {
 
 /** Two releases side by side: the release's own facts, then each platform's. What differs stands out. */
 export function FactTable({ facts, from, to, onlyChanged }: FactTableProps) {
-  const shown = onlyChanged ? facts.filter(isTelling) : facts.filter((fact) => !isBlank(fact) && !isEcho(fact, facts));
+  const shown = shownFacts(facts, onlyChanged);
   if (shown.length === 0) return <p className="py-3 text-ink-2">Nothing that is known of them differs.</p>;
   const groups = [...new Set(shown.map(({ platform }) => platform))];
   return (
@@ -31,27 +31,31 @@ export function FactTable({ facts, from, to, onlyChanged }: FactTableProps) {
           <Th>{to}</Th>
         </tr>
       </thead>
-      {groups.map((platform) => (
-        <tbody key={platform ?? "release"}>
-          {platform !== null && <GroupRow platform={platform} />}
-          {shown
-            .filter((fact) => fact.platform === platform)
-            .map((fact) => (
-              <FactRow key={fact.fact} compared={fact} />
-            ))}
-        </tbody>
-      ))}
+      {groups.map((platform) => {
+        const side = platform && onlySide(platform, facts);
+        return (
+          <tbody key={platform ?? "release"}>
+            {platform && <GroupRow platform={platform} only={side && (side === "from" ? from : to)} />}
+            {shown
+              .filter((fact) => fact.platform === platform)
+              .map((fact) => (
+                <FactRow key={fact.fact} compared={fact} />
+              ))}
+          </tbody>
+        );
+      })}
     </Table>
   );
 }
 
-function GroupRow({ platform }: { platform: Platform }) {
+function GroupRow({ platform, only }: { platform: Platform; only: string | null }) {
   return (
     <tr>
       <th scope="rowgroup" colSpan={3} className="cell pt-4! text-left font-semibold max-sm:col-span-2">
-        <span className="inline-flex items-center gap-2">
+        <span className="inline-flex flex-wrap items-center gap-x-2">
           <PlatformIcon platform={platform} size={16} />
           {PLATFORM_NAMES[platform]}
+          {only && <span className="font-normal text-ink-3">only in {only}</span>}
         </span>
       </th>
     </tr>

@@ -57,6 +57,7 @@ function Found({ loaded: { picker, found }, onlyChanged, mayPromote, now }: Foun
   const here = compareHref(app, side, to.id);
   const canPromote =
     channel !== null &&
+    found.verdict !== "blocked" &&
     from?.id !== to.id &&
     to.publishedAt !== null &&
     mayPromote(channel.name, channel.policy.protected);
