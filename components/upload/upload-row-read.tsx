@@ -45,11 +45,12 @@ function ReadFacts({ item, facts }: { item: UploadItem; facts: InspectionView })
   const numbers = version === null ? null : build === null ? version : `${version} (${build})`;
   const known = [bundleId, numbers, minimumOf(facts, item.platform), signing?.signer && `signed by ${signing.signer}`];
   if (displayName === null && known.every((fact) => !fact)) return null;
+  const icon = facts.icon && iconOf(item);
   return (
     <div className="flex items-start gap-3">
-      {facts.icon && (
+      {icon && (
         // biome-ignore lint/performance/noImgElement: small, and drawn to size by the server
-        <img src={facts.icon} alt="" width={40} height={40} className="size-10 flex-none rounded-[22%] object-cover" />
+        <img src={icon} alt="" width={40} height={40} className="size-10 flex-none rounded-[22%] object-cover" />
       )}
       <div className="min-w-0">
         {displayName && <p className="font-semibold wrap-anywhere">{displayName}</p>}
@@ -57,6 +58,11 @@ function ReadFacts({ item, facts }: { item: UploadItem; facts: InspectionView })
       </div>
     </div>
   );
+}
+
+/** On this page's own host. What is tried out has no address yet. */
+function iconOf({ state }: UploadItem): string | null {
+  return state.is === "sent" && "upload" in state.as ? `/files/${state.as.upload}/icon.png` : null;
 }
 
 function minimumOf({ minimumOs, platform }: InspectionView, chosen: Platform | null): string | null {

@@ -99,7 +99,7 @@ export function useNewRelease(app: string, channels: PublishChannel[], items: Up
     foreseen: check.problem,
     isThere: check.result === "unchanged" ? check.release : null,
     artifactOf: ({ name }: UploadItem) =>
-      check.release?.artifacts.find(({ filename }) => filename === name.normalize("NFC")) ?? null,
+      check.artifacts.find(({ filename }) => filename === name.normalize("NFC")) ?? null,
     errorOf: (key: string) => {
       const index = sentKeys.indexOf(key);
       const at = `artifacts.${index}`;

@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Tabs } from "@/components/ui/tabs";
 import { pageBaseUrl } from "@/lib/auth/session";
 import { type Search, searchText } from "@/lib/http/list-page";
+import type { ReleaseView } from "@/lib/wire/releases";
 import { toReleaseLinks } from "@/lib/wire/releases";
 import { publishChannels } from "../publish-channels";
 import { type ReadRelease, readRelease } from "./read-release";
@@ -25,6 +26,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { release } = await readRelease(await params);
   return { title: `${release.version} (${release.build})` };
 }
+
+const iconOf = ({ artifacts }: ReleaseView) => artifacts.find(({ metadata }) => metadata?.icon)?.metadata?.icon ?? null;
 
 export default async function ReleasePage({ params, searchParams }: Props) {
   const read = await readRelease(await params);
@@ -46,7 +49,7 @@ export default async function ReleasePage({ params, searchParams }: Props) {
         places={releasePlaces(channels, release.id)}
         install={installOf(read)}
         promoteHref={mayPromote(read) ? `/apps/${app.slug}/promote?release=${release.id}` : null}
-        tile={<AppTile slug={app.slug} name={app.displayName} size={48} />}
+        tile={<AppTile slug={app.slug} name={app.displayName} iconUrl={iconOf(release)} size={48} />}
         more={
           <ReleaseMore
             app={app.slug}
