@@ -3,15 +3,19 @@ import { clientAddress } from "@/lib/http/address";
 import { splitUrl } from "@/lib/http/incoming";
 import { ADDRESS, REQUEST_ID, URL_AS_SENT } from "@/lib/http/internal-headers";
 import { maskSecrets } from "@/lib/http/mask-secrets";
+import { isMissingTesterPage } from "@/lib/http/missing-tester-page";
 import { noSuchOperation, problem } from "@/lib/http/problem";
 import { newRequestId } from "@/lib/http/request-id";
 import { container } from "@/lib/runtime/container";
 import { lingerAfter } from "./linger";
-import { letBodyCome, send } from "./node-http";
+import { fromNode, letBodyCome, send } from "./node-http";
 import { findRoute } from "./routes";
 import { ALWAYS, DATA_POLICY, newNonce, pagePolicy } from "./security-headers";
 
 const NEXT_BODY_MS = 60_000;
+// Next leaves a page that says notFound() to the browser's scripts: without them it stays blank. What no page of ours has for
+// an address it renders whole, with the same status and the same bytes for whatever is missing.
+const NO_SUCH_PAGE = "/no-such-page";
 const NEXT_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 const isData = (path: string) => /^\/(api|files|feeds)(\/|$)/.test(path);
@@ -74,6 +78,7 @@ function answer({ request, response, requestId }: Exchange, next: RequestListene
   if (route !== null) return route();
   const isOdd = !isDecodable(path) || !NEXT_METHODS.includes(request.method ?? "");
   if (isData(path) && (isOdd || !path.startsWith("/api/"))) return send(request, response, noSuchOperation(requestId));
+  if (await isMissingTesterPage(fromNode(request, response))) request.url = NO_SUCH_PAGE;
   limitBody(request);
   letBodyCome(request, response);
   return next(request, response);

@@ -1,19 +1,32 @@
 import type { ReactNode } from "react";
 import type { InstallFile } from "@/lib/wire/install";
-import { kindOf } from "./file-words";
+import { archWord, kindOf, listWords, minimumWord } from "./file-words";
+import { IOS_ENTERPRISE, iosListed } from "./help-ios";
 
-export type Help = { steps: ReactNode[]; problems: { says: string; do: ReactNode }[] };
+/** What the system says, and what it means. */
+export type Problem = { says: string; do: ReactNode };
+export type Help = { steps: ReactNode[]; problems: Problem[] };
 
-const ANDROID: Help = {
-  steps: [
-    <>Tap Download APK, then open the file from the notification or from the browser’s downloads.</>,
-    <>
-      The first time Android says that this browser may not install unknown apps: tap Settings, switch on{" "}
-      <b>Allow from this source</b>, go back. You can switch it off again afterwards.
-    </>,
-    <>Tap Install.</>,
-  ],
-  problems: [
+function android(file: InstallFile): Help {
+  return { steps: ANDROID_STEPS, problems: androidProblems(file) };
+}
+
+const ANDROID_STEPS = [
+  <>Open the file from the notification, or from the browser’s downloads.</>,
+  <>
+    The first time Android says “For your security, your phone currently isn’t allowed to install unknown apps from this
+    source”: tap Settings, switch on <b>Allow from this source</b>, go back. Switch it off again afterwards.
+  </>,
+  <>
+    Tap <b>Install</b>.
+  </>,
+];
+
+function androidProblems(file: InstallFile): Problem[] {
+  const arch = archWord(file);
+  const needs = [minimumWord(file), arch === null || file.arch === "universal" ? null : `an ${arch} processor`];
+  const words = needs.filter((need) => need !== null);
+  return [
     {
       says: "App not installed as package conflicts with an existing package",
       do: <>the app that is there was signed with another key. Uninstall it first; its data goes with it.</>,
@@ -21,7 +34,12 @@ const ANDROID: Help = {
     { says: "App not installed", do: <>a higher build is there already: Android refuses to go back to a lower one.</> },
     {
       says: "App not installed as app isn’t compatible with your phone",
-      do: <>Android is too old for it, or the file is for another processor: see the other files below.</>,
+      do: (
+        <>
+          Android is too old, or the file is for another processor
+          {words.length > 0 ? <>. This one needs {listWords(words)}.</> : "."}
+        </>
+      ),
     },
     {
       says: "Blocked: the developer is not registered",
@@ -31,21 +49,8 @@ const ANDROID: Help = {
       says: "Play Protect: unsafe app blocked",
       do: <>Google has not seen this app before. More details, Install anyway; leave Play Protect on.</>,
     },
-  ],
-};
-
-const IOS: Help = {
-  steps: [
-    <>Download the IPA on a Mac.</>,
-    <>Connect the iPhone or iPad and open Apple Configurator, or Xcode: Window, Devices and Simulators.</>,
-    <>Drag the file onto the device.</>,
-    <>iOS 16 and later, development builds: Settings, Privacy &amp; Security, Developer Mode, on.</>,
-  ],
-  problems: [
-    { says: "Unable to install", do: <>this device is not in the app’s profile, or the profile has expired.</> },
-    { says: "Requires a newer version", do: <>iOS is older than the build asks for: update the device.</> },
-  ],
-};
+  ];
+}
 
 function macos(file: InstallFile): Help {
   const opening =
@@ -53,8 +58,8 @@ function macos(file: InstallFile): Help {
       <>Open it. Apple has checked it, so macOS only asks whether you want to open a file from the internet.</>
     ) : (
       <>
-        Open it once. If macOS says that it cannot check the app, press Done; then System Settings, Privacy &amp;
-        Security, <b>Open Anyway</b>. That is for this app alone.
+        Open it once. “Apple could not verify …”: press <b>Done</b>; then System Settings › Privacy &amp; Security ›{" "}
+        <b>Open Anyway</b>. That is for this app alone.
       </>
     );
   const first = {
@@ -68,7 +73,7 @@ function macos(file: InstallFile): Help {
     problems: [
       {
         says: "The application is not supported on this Mac",
-        do: <>the file is for the other processor: Apple menu, About This Mac says which this one has.</>,
+        do: <>it is for the other processor. Apple menu › About This Mac says which this Mac has.</>,
       },
       {
         says: "The app is damaged and can’t be opened",
@@ -83,7 +88,8 @@ function windows({ signer }: InstallFile): Help {
     steps: [
       <>Open the file from the browser’s downloads.</>,
       <>
-        “Windows protected your PC” means that few people have run this file so far: More info, then Run anyway
+        “Windows protected your PC” means that few people have run this file so far: <b>More info</b>, then{" "}
+        <b>Run anyway</b>
         {signer ? (
           <>
             . Compare the publisher first: <b>{signer}</b>.
@@ -131,12 +137,12 @@ function linux(file: InstallFile): Help {
 }
 
 /** How installing this file goes on its platform, in the words the system will show, and what they mean. */
-export function helpFor(file: InstallFile): Help {
+export function helpFor(file: InstallFile, now: string): Help {
   switch (file.platform) {
     case "android_apk":
-      return ANDROID;
+      return android(file);
     case "ios":
-      return IOS;
+      return file.profile?.type === "enterprise" ? IOS_ENTERPRISE : iosListed(file, now);
     case "macos":
       return macos(file);
     case "windows":

@@ -5,49 +5,71 @@ import type { InstallFile, InstallView } from "@/lib/wire/install";
 import { buttonClass } from "../ui/button-class";
 import { Note } from "../ui/note";
 import { archWord, kindOf, listWords } from "./file-words";
+import { NoHttps } from "./no-https";
 
 /** The one thing to do here; a plain link, so that it works before and without any script. */
 export function InstallButton({ view }: { view: InstallView }) {
-  const { file, device, platforms, others } = view;
-  if (file !== null) return <FileButton file={file} />;
+  const { file, beside, device, platforms, others, overTheAir } = view;
+  if (file?.platform === "ios") return overTheAir === null ? <NoHttps file={file} /> : <AirButton href={overTheAir} />;
+  if (file !== null) return <FileButton file={file} beside={beside} />;
   if (device.platform === null) return null;
-  const isStoreOnly = others.some(({ platform }) => platform === device.platform);
-  return isStoreOnly ? <StoreOnly /> : <NoBuild platform={device.platform} platforms={platforms} />;
+  const unfit = others.find(({ platform, installable }) => platform === device.platform && !installable);
+  return unfit ? <NotForDevices file={unfit} /> : <NoBuild platform={device.platform} platforms={platforms} />;
 }
 
-function FileButton({ file }: { file: InstallFile }) {
-  const isIos = file.platform === "ios";
+const PRIMARY = clsx(buttonClass({ variant: "primary", size: "lg" }), "w-full");
+
+function AirButton({ href }: { href: string }) {
+  return (
+    <a id="install" href={href} className={PRIMARY}>
+      <Download size={16} aria-hidden />
+      Install
+    </a>
+  );
+}
+
+function FileButton({ file, beside }: { file: InstallFile; beside: InstallFile | null }) {
   return (
     <>
-      <a href={file.href} download className={clsx(buttonClass({ variant: "primary", size: "lg" }), "w-full")}>
+      <a id="install" href={file.href} download className={PRIMARY}>
         <Download size={16} aria-hidden />
         {buttonWords(file)}
       </a>
-      {isIos && (
-        <p className="mt-2.5 text-ink-2">
-          An iPhone does not install a downloaded IPA by itself: a Mac with Apple Configurator or Xcode puts it there.
-        </p>
+      {beside && (
+        <a href={beside.href} download className={clsx(buttonClass({ size: "lg" }), "mt-2.5 w-full")}>
+          {buttonWords(beside)}
+        </a>
       )}
     </>
   );
 }
 
 function buttonWords(file: InstallFile): string {
-  if (file.platform === "android_apk" || file.platform === "ios") return `Download ${kindOf(file)}`;
+  if (file.platform === "android_apk") return `Download ${kindOf(file)}`;
   const arch = file.platform === "macos" ? archWord(file) : null;
   return `Download for ${PLATFORM_NAMES[file.platform]}${arch === null || file.arch === "universal" ? "" : `, ${arch}`}`;
 }
 
-function StoreOnly() {
+/** There is a file of the platform, and no device takes it. */
+function NotForDevices({ file }: { file: InstallFile }) {
+  const isIos = file.platform === "ios";
+  const isAab = kindOf(file) === "AAB";
   return (
     <>
       <button type="button" disabled className={clsx(buttonClass({ size: "lg" }, true), "w-full")}>
         <Download size={16} aria-hidden />
-        Download APK
+        {isIos ? "Install" : `Download ${file.platform === "android_apk" ? "APK" : kindOf(file)}`}
       </button>
-      <p className="mt-2.5 text-ink-2">This release has only an AAB. Ask the team for an APK.</p>
+      <p className="mt-2.5 text-ink-2">{reasonWords(isIos, isAab)}</p>
     </>
   );
+}
+
+function reasonWords(isIos: boolean, isAab: boolean): string {
+  if (isAab) return "This release has only an AAB. Ask the team for an APK.";
+  if (isIos)
+    return "iOS installs this file only from the App Store or on a simulator. Ask the team for an ad hoc build.";
+  return "No device installs this file by itself. Ask the team for one that does.";
 }
 
 function NoBuild({ platform, platforms }: { platform: InstallFile["platform"]; platforms: InstallFile["platform"][] }) {

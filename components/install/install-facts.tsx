@@ -14,7 +14,7 @@ export function InstallFacts({ view, now }: { view: InstallView; now: string }) 
     ["size", file && <Bytes value={file.sizeBytes} digits={file.sizeBytes < 10_000_000 ? 1 : 0} />],
     ["minimum", file && minimumWord(file)],
     ["age", release.publishedAt && <Time at={release.publishedAt} now={now} />],
-    ["profile", file?.profileExpiresAt && <Expiry at={file.profileExpiresAt} now={now} />],
+    ["profile", file?.profile?.expiresAt && <Expiry at={file.profile.expiresAt} now={now} />],
   ];
   return (
     <div className="mt-2.5 overflow-x-clip text-ink-2">

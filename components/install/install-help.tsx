@@ -4,10 +4,10 @@ import type { InstallFile } from "@/lib/wire/install";
 import { helpFor } from "./help-steps";
 
 /** Closed until it is asked for: it shows only what applies to the file of this device. */
-export function InstallHelp({ file }: { file: InstallFile }) {
-  const { steps, problems } = helpFor(file);
+export function InstallHelp({ file, now }: { file: InstallFile; now: string }) {
+  const { steps, problems } = helpFor(file, now);
   return (
-    <details className="group mt-4 border-y border-line">
+    <details id="help" className="group mt-4 border-y border-line">
       <summary className="grid min-h-12 list-none grid-cols-[16px_1fr_16px] items-center gap-3 font-medium [&::-webkit-details-marker]:hidden">
         <CircleHelp size={16} aria-hidden className="text-ink-3" />
         How installing goes, and when it does not

@@ -11,6 +11,7 @@ import { InstallFacts } from "./install-facts";
 import { InstallHeader } from "./install-header";
 import { InstallHelp } from "./install-help";
 import { NewerNote, RollingNote, WithdrawnNote } from "./install-notes";
+import { OpenHelp } from "./open-help";
 import { QrCard } from "./qr-card";
 
 export type InstallPageProps = {
@@ -29,7 +30,7 @@ export function InstallPage({ view, url, now }: InstallPageProps) {
       {device.platform === "macos" && device.isGuess && <CorrectDevice />}
       <main id="main" className="min-w-0">
         {device.inApp && <InAppNote inApp={device.inApp} isIos={device.platform === "ios"} url={url} />}
-        <InstallHeader app={app} channel={view.channel} />
+        <InstallHeader app={app} channel={view.channel} iconUrl={view.iconUrl} />
         {release === null && <NothingYet />}
         {release !== null && release.yankedAt !== null && <WithdrawnNote release={release} view={view} />}
         {release !== null && release.yankedAt === null && <Installable view={view} notes={release.notes} now={now} />}
@@ -49,7 +50,8 @@ function Installable({ view, notes, now }: { view: InstallView; notes: string; n
     <>
       <InstallButton view={view} />
       <InstallFacts view={view} now={now} />
-      {file && <InstallHelp file={file} />}
+      {file && <InstallHelp file={file} now={now} />}
+      {file && <OpenHelp />}
       <NewerNote view={view} />
       <RollingNote view={view} />
       {device.platform === null && <FileList title={otherTitle} files={others} />}

@@ -90,6 +90,7 @@ beforeAll(async () => {
     openArtifact: { artifact: seen.release.artifacts[0]?.id },
     getIcon: { file: seen.release.artifacts[0]?.id },
     getInstallPage: { app },
+    getIosInstall: { app, release },
     getLatestFile: { app, channel, platform: "android_apk" },
     listAuditEvents: { app, page },
     runRetention: { app },
@@ -238,7 +239,7 @@ describe("every use case", () => {
       "getInstallPage",
       "getLatestFile",
     ];
-    const hidden = ["publishRelease", "putArtifact", "deleteArtifact"];
+    const hidden = ["getIosInstall", "publishRelease", "putArtifact", "deleteArtifact"];
     for (const [name, input] of Object.entries(inputs)) {
       const code = await codeOf(verbs.get(name)?.(tester, input) ?? Promise.resolve());
       const expected = reads.includes(name)

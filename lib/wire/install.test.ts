@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Artifact, makeArtifact } from "@/lib/domain/artifact";
+import { type Inspection, notInspected } from "@/lib/domain/inspection";
 import type { Platform } from "@/lib/domain/platform";
 import type { Release } from "@/lib/domain/release";
 import { type InstallSeen, toInstallView } from "./install";
@@ -31,6 +32,11 @@ function artifact(filename: string, platform: Platform, arch: Artifact["arch"] =
   });
 }
 
+const told = (made: Artifact, facts: Partial<Inspection>): Artifact => ({
+  ...made,
+  metadata: { ...notInspected(made.filename), ...facts },
+});
+
 function seen(artifacts: Artifact[], more: Partial<Release> = {}): InstallSeen {
   const release: Release = {
     id: "rel_1",
@@ -54,8 +60,9 @@ function seen(artifacts: Artifact[], more: Partial<Release> = {}): InstallSeen {
   return { app, channel, release, latest: null, isNewer: false, rolling: null, earlier: [] };
 }
 
+const manifestUrl = "https://a.test/m.plist";
 const view = (what: InstallSeen, userAgent: string | null, chosen?: string, isPermalink = false) =>
-  toInstallView(what, { userAgent, platformHint: null, chosen, isPermalink });
+  toInstallView(what, { userAgent, platformHint: null, chosen, isPermalink, manifestUrl });
 
 const files = [
   artifact("Acme-x64.dmg", "macos", "x64"),
@@ -83,6 +90,36 @@ describe("toInstallView", () => {
 
   it("takes another processor's file rather than none", () => {
     expect(view(seen([artifact("Acme-x64.dmg", "macos", "x64")]), AGENTS.mac).file?.filename).toBe("Acme-x64.dmg");
+  });
+
+  it("puts Intel beside Apple silicon, and nothing beside what runs on both", () => {
+    expect(view(seen(files), AGENTS.mac).beside?.filename).toBe("Acme-x64.dmg");
+    expect(view(seen([artifact("Acme.dmg", "macos", "universal")]), AGENTS.mac).beside).toBeNull();
+    expect(view(seen(files), AGENTS.android).beside).toBeNull();
+  });
+
+  it("installs over the air on iOS alone, and where iOS follows", () => {
+    const ios = seen([artifact("Acme.ipa", "ios"), artifact("acme.apk", "android_apk")]);
+    const visitor = { userAgent: null, platformHint: null, isPermalink: false, chosen: "ios" };
+    expect(view(ios, null, "ios").overTheAir).toBe(
+      "itms-services://?action=download-manifest&url=https%3A%2F%2Fa.test%2Fm.plist",
+    );
+    expect(toInstallView(ios, { ...visitor, manifestUrl: null }).overTheAir).toBeNull();
+    expect(view(ios, AGENTS.android).overTheAir).toBeNull();
+  });
+
+  it("says what was read from the files, in words people know", () => {
+    const profile = { type: "ad-hoc", team: "Acme", expiresAt: AT, devices: ["1", "2"] };
+    const apk = told(artifact("acme.apk", "android_apk"), { minimumOs: "26" });
+    const ipa = told(artifact("Acme.ipa", "ios"), { minimumOs: "16.0", profile, icon: SHA });
+    const android = view(seen([apk, ipa]), AGENTS.android);
+    expect([android.file?.minimumOs, android.file?.profile, android.iconUrl]).toEqual([
+      "8.0",
+      null,
+      "/files/art_Acme.ipa/icon.png",
+    ]);
+    expect(view(seen([apk, ipa]), null, "ios").file?.profile).toEqual({ type: "ad-hoc", expiresAt: AT, devices: 2 });
+    expect(view(seen([apk]), null).iconUrl).toBeNull();
   });
 
   it("never takes an AAB for something to install", () => {

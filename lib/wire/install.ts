@@ -1,7 +1,10 @@
+import { androidVersion } from "@/lib/domain/android-version";
 import { type Artifact, isInstallable, pickInstallable } from "@/lib/domain/artifact";
 import { type Device, type DeviceHints, deviceOf, guessDevice } from "@/lib/domain/device";
 import { downloadRank, PLATFORMS, type Platform } from "@/lib/domain/platform";
 import { platformsOf, type Release, statusOf } from "@/lib/domain/release";
+import { itmsServices } from "./ios-manifest";
+import { iconPath } from "./uploads";
 
 /** One file as a tester sees it. */
 export type InstallFile = {
@@ -13,10 +16,12 @@ export type InstallFile = {
   sha256: string;
   /** On whatever name this server was reached by. */
   href: string;
+  /** The version people know it by: "8.0" and not API level 26. */
   minimumOs: string | null;
   notarized: boolean | null;
   signer: string | null;
-  profileExpiresAt: string | null;
+  /** iOS alone: who installs it ("ad-hoc", "enterprise" …), until when, and on how many devices. */
+  profile: { type: string; expiresAt: string | null; devices: number } | null;
   /** An AAB is for a store, a simulator's build for no device: nobody installs it. */
   installable: boolean;
 };
@@ -30,8 +35,14 @@ export type InstallView = {
   isPermalink: boolean;
   release: (InstallRef & { notes: string; yankedAt: string | null; yankedReason: string | null }) | null;
   device: Pick<Device, "platform" | "inApp"> & { isGuess: boolean };
+  /** As read from a file of the release. */
+  iconUrl: string | null;
   /** The one for this device. */
   file: InstallFile | null;
+  /** The same for the other kind of Mac: a browser does not say which it runs on. */
+  beside: InstallFile | null;
+  /** What installs `file` on iOS; null where iOS would refuse, as this server is not reached by https. */
+  overTheAir: string | null;
   /** All others, this device's first. */
   others: InstallFile[];
   platforms: Platform[];
@@ -53,7 +64,12 @@ export type InstallSeen = {
 };
 
 /** Who looks at it: what their request says, and the platform they chose instead. */
-export type InstallVisitor = DeviceHints & { chosen: string | undefined; isPermalink: boolean };
+export type InstallVisitor = DeviceHints & {
+  chosen: string | undefined;
+  isPermalink: boolean;
+  /** Where iOS finds the manifest of the release; null where it would not follow. */
+  manifestUrl: string | null;
+};
 
 function toInstallFile(artifact: Artifact): InstallFile {
   const { id, platform, arch, filename, sizeBytes, sha256, metadata } = artifact;
@@ -65,12 +81,22 @@ function toInstallFile(artifact: Artifact): InstallFile {
     sizeBytes,
     sha256,
     href: `/files/${id}/${encodeURIComponent(filename)}`,
-    minimumOs: metadata?.minimumOs ?? null,
+    minimumOs: minimumOf(artifact),
     notarized: metadata?.signing?.notarized ?? null,
     signer: metadata?.signing?.signer ?? null,
-    profileExpiresAt: metadata?.profile?.expiresAt ?? null,
+    profile: profileOf(artifact),
     installable: isInstallable(artifact),
   };
+}
+
+function minimumOf({ platform, metadata }: Artifact): string | null {
+  const minimum = metadata?.minimumOs ?? null;
+  return minimum !== null && platform === "android_apk" ? androidVersion(minimum) : minimum;
+}
+
+function profileOf({ metadata }: Artifact): InstallFile["profile"] {
+  const profile = metadata?.profile ?? null;
+  return profile && { type: profile.type, expiresAt: profile.expiresAt, devices: profile.devices.length };
 }
 
 function toInstallRef({ id, version, build, publishedAt }: Release): InstallRef {
@@ -109,6 +135,19 @@ function othersThan(file: Artifact | null, artifacts: readonly Artifact[], { pla
     );
 }
 
+/** Intel beside Apple silicon, in the same kind of file. */
+function besideOf(file: Artifact | null, artifacts: readonly Artifact[]): Artifact | null {
+  if (file?.platform !== "macos" || file.arch !== "arm64") return null;
+  const intel = pickInstallable(artifacts, { platform: "macos", arch: "x64" });
+  return intel?.arch === "x64" ? intel : null;
+}
+
+/** The icon of the file in hand, else of any. */
+function iconOf(file: Artifact | null, artifacts: readonly Artifact[]): string | null {
+  const drawn = [file, ...artifacts].find((artifact) => artifact?.metadata?.icon);
+  return drawn ? iconPath(drawn.id) : null;
+}
+
 /** Whether everybody on the channel gets it. */
 function serves(channel: InstallSeen["channel"], release: Release | null): boolean {
   return (channel?.controlReleaseId ?? channel?.currentReleaseId ?? null) === (release?.id ?? "none");
@@ -121,6 +160,7 @@ export function toInstallView(seen: InstallSeen, visitor: InstallVisitor): Insta
   const device = deviceFor(visitor);
   const artifacts = release !== null && statusOf(release) === "published" ? release.artifacts : [];
   const file = fileFor(artifacts, device);
+  const beside = besideOf(file, artifacts);
   return {
     app: { slug: app.slug, name: app.displayName },
     channel: isPermalink && !serves(seen.channel, release) ? null : (seen.channel?.name ?? null),
@@ -132,7 +172,10 @@ export function toInstallView(seen: InstallSeen, visitor: InstallVisitor): Insta
       yankedReason: release.yankedReason,
     },
     device: { platform: device.platform, inApp: device.inApp, isGuess: device.isGuess },
+    iconUrl: iconOf(file, artifacts),
     file: file && toInstallFile(file),
+    beside: beside && toInstallFile(beside),
+    overTheAir: file?.platform === "ios" && visitor.manifestUrl !== null ? itmsServices(visitor.manifestUrl) : null,
     others: othersThan(file, artifacts, device).map(toInstallFile),
     platforms: platformsOf({ artifacts: [...artifacts] }),
     latest: latest && toInstallRef(latest),

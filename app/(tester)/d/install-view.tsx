@@ -4,8 +4,11 @@ import { cache } from "react";
 import { InstallPage } from "@/components/install/install-page";
 import { pageBaseUrl, pageContext } from "@/lib/auth/session";
 import { orRefuse } from "@/lib/http/page";
-import { getInstallPage } from "@/lib/usecases/install/get-install-page";
+import type { Context } from "@/lib/usecases/context";
+import { getInstallPage, type InstallPage as Seen } from "@/lib/usecases/install/get-install-page";
+import { signFileLink } from "@/lib/usecases/install/sign-file-link";
 import { toInstallView } from "@/lib/wire/install";
+import { canInstallOverTheAir } from "@/lib/wire/ios-manifest";
 
 export type InstallSearch = Promise<{ platform?: string | string[] }>;
 
@@ -22,6 +25,14 @@ export async function installMetadata({ app, channel, release }: Wish): Promise<
   return { title: { absolute: `${seen.app.displayName}${version}` } };
 }
 
+/** Signed, because iOS fetches it without the browser's cookies. */
+function manifestUrl(ctx: Context, { app, actor, release }: Seen): string | null {
+  const baseUrl = pageBaseUrl();
+  if (release === null || !canInstallOverTheAir(baseUrl)) return null;
+  const signature = signFileLink(ctx, { app, actor }, release.id, "page");
+  return `${baseUrl}/d/${app.slug}/r/${release.id}/manifest.plist?sig=${signature}`;
+}
+
 /** All three tester pages; they differ in what is asked for and in their own address. */
 export async function InstallView({ wish, search, path }: { wish: Wish; search: InstallSearch; path: string }) {
   const seen = await readInstall(wish.app, wish.channel, wish.release);
@@ -31,6 +42,7 @@ export async function InstallView({ wish, search, path }: { wish: Wish; search: 
     platformHint: sent.get("sec-ch-ua-platform"),
     chosen: typeof platform === "string" ? platform : undefined,
     isPermalink: wish.release !== undefined,
+    manifestUrl: manifestUrl(ctx, seen),
   });
   return <InstallPage view={view} url={pageBaseUrl() + path} now={ctx.now()} />;
 }

@@ -45,7 +45,7 @@ export const getInstallPage = defineUseCase(
       latest,
       isNewer: latest !== null && release !== null && compareReleases(latest, release) > 0,
       rolling: await rollingOn(read, channel, release),
-      earlier: await earlierThan(read, entered, release),
+      earlier: await earlierThan(read, { release, channel: input.release === undefined ? channel : null }),
     };
   },
 );
@@ -68,16 +68,24 @@ async function permalinked(read: Reader, { app }: Entry, named: string): Promise
   return release;
 }
 
-async function earlierThan(read: Reader, { app }: Entry, release: Release | null): Promise<Release[]> {
+type Earlier = { release: Release | null; channel: Channel | null };
+
+/** Published before it: on a channel's page what that channel served, on a permalink whatever the app has. */
+async function earlierThan(read: Reader, { release, channel }: Earlier): Promise<Release[]> {
   if (release === null) return [];
-  const filter = {
-    appId: app.id,
-    channel: null,
-    platform: null,
-    statuses: ["published" as const],
-    draftsOf: [],
-    q: null,
-  };
-  const page = await read.releases.list(filter, { limit: EARLIER, after: { at: release.createdAt, id: release.id } });
-  return page.items;
+  return channel === null ? earlierOfApp(read, release) : earlierOn(read, channel, release);
+}
+
+async function earlierOfApp(read: Reader, { appId, createdAt, id }: Release): Promise<Release[]> {
+  const filter = { appId, channel: null, platform: null, statuses: ["published" as const], draftsOf: [], q: null };
+  return (await read.releases.list(filter, { limit: EARLIER, after: { at: createdAt, id } })).items;
+}
+
+async function earlierOn(read: Reader, { appId, name }: Channel, release: Release): Promise<Release[]> {
+  const servings = await read.moves.listServings(appId, name);
+  const ids = new Set(servings.flatMap(({ to }) => (to === null ? [] : [to.id])));
+  return (await read.releases.findMany([...ids]))
+    .filter((each) => statusOf(each) === "published" && each.createdAt < release.createdAt)
+    .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+    .slice(0, EARLIER);
 }

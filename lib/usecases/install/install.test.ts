@@ -60,6 +60,17 @@ describe("getInstallPage", () => {
     expect((await getInstallPage(portal.anonymous, { app: "acme", channel: "beta" })).rolling).toBeNull();
   });
 
+  it("lists on a channel's page what that channel served before, on a permalink whatever the app has", async () => {
+    await publish(portal.owner, "acme", "1.0.0+1", { channel: "beta" });
+    await publish(portal.owner, "acme", "1.1.0+2", { channel: "internal" });
+    await publish(portal.owner, "acme", "1.2.0+3", { channel: "beta" });
+    await publish(portal.owner, "acme", "1.3.0+4", { channel: "beta" });
+    const onBeta = await getInstallPage(portal.anonymous, { app: "acme", channel: "beta" });
+    expect(onBeta.earlier.map(named)).toEqual(["1.2.0+3", "1.0.0+1"]);
+    const permalink = await getInstallPage(portal.anonymous, { app: "acme", release: "1.3.0+4" });
+    expect(permalink.earlier.map(named)).toEqual(["1.2.0+3", "1.1.0+2", "1.0.0+1"]);
+  });
+
   it("does not know drafts, nor channels that are not there", async () => {
     const draft = await publish(portal.owner, "acme", "1.0.0+1", { channel: "beta", publish: false });
     await refused(getInstallPage(portal.owner, { app: "acme", release: draft.seen.release.id }), "not_found");
