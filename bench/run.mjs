@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { measureInspection } from "./inspect.mjs";
 import { measureAnswers } from "./measure-answers.mjs";
 import { measureOthers } from "./others.mjs";
+import { measurePages, PAGE_WORK } from "./pages.mjs";
 import { peakDuring, residentMiB } from "./peak-memory.mjs";
 import { fileOf, lagDuring, publish, startFloor, startSluice, stopped } from "./servers.mjs";
 import { held, printTable, ratioOf, shown } from "./table.mjs";
@@ -75,6 +76,7 @@ try {
   for (const work of WORKS) if (isChosen(work.name)) rows.push(await measure(work, sluice, floor));
   if (isChosen("event loop's lag")) rows.push(await measureLag(sluice, floor));
   rows.push(...(await measureAnswers(mkdtempSync(join(dir, "many-")), floor, isChosen)));
+  if (isChosen(PAGE_WORK)) rows.push(await measurePages(sluice));
   if (isChosen("peak memory")) rows.push(...(await measureMemory(dir)));
   if (isChosen("inspect an APK")) rows.push(...(await measureInspection(dir)));
   rows.push(...(await measureOthers(dir, rows, isChosen)));

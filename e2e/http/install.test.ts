@@ -110,4 +110,21 @@ describe("the page to install from", () => {
     for (const path of [`/d/${hidden}`, `/d/${hidden}/beta`, "/d/no-such-app", `/d/${app}/nightly`, `/d/${app}/r/none`])
       expect([path, (await page(path)).status]).toEqual([path, 404]);
   });
+
+  it("that is not there says so without a script, in the same bytes whether it is missing or private", async () => {
+    const seen = async (path: string) => {
+      const response = await fetch(server.url + path);
+      const html = await response.text();
+      const nonce = /'nonce-([^']+)'/.exec(response.headers.get("content-security-policy") ?? "")?.[1] ?? "none";
+      const id = response.headers.get("x-request-id") ?? "none";
+      // What differs is what was asked for, for signing in to lead back to it.
+      const asked = [encodeURIComponent(path), encodeURIComponent(encodeURIComponent(path)), path];
+      return [...asked, nonce, id].reduce((text, part) => text.replaceAll(part, "…"), html);
+    };
+    const missing = await seen("/d/no-such-app");
+    expect(missing.replace(/<script.*?<\/script>/gs, "")).toContain("Not here, or not for you");
+    expect(await seen(`/d/${hidden}`)).toBe(missing);
+    expect(await seen(`/d/${hidden}/beta`)).toBe(missing);
+    expect(await seen(`/d/${hidden}/r/2.4.1+318`)).toBe(missing);
+  });
 });

@@ -61,6 +61,15 @@ async function inviteInto(app: string, url: string, admin: TestServer["admin"]):
   return made.url.split("/").at(-1) ?? "";
 }
 
+/** An app with two releases on beta, for the pages that testers see; needs no session. */
+export async function seedTesterPages({ url, adminToken }: Pick<TestServer, "url" | "adminToken">): Promise<void> {
+  const as = api(url, adminToken);
+  const displayName = "Acme Notes: Zählerablesung und Störungsmeldung";
+  await must(as.post("/api/v1/apps", { slug: "acme", displayName, visibility: "unlisted" }));
+  await publish(as, "acme", "2.4.0+312");
+  await publish(as, "acme", "2.4.1+318", NOTES);
+}
+
 /** Fills a server with an app of three releases, one that nobody but its team may see, and one with nothing in it. */
 export async function seedPortal({ url, adminToken, admin }: TestServer): Promise<Seeded> {
   const as = api(url, adminToken);
