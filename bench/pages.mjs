@@ -53,12 +53,8 @@ async function pagesPerSecond(url) {
 }
 
 async function fillPage(sluice) {
-  const file = await publish(sluice, await send(sluice.uploads, MIB, { headers: sluice.headers }));
-  const id = file.split("/").at(-2);
-  const { text } = await call(`${sluice.app}/releases?limit=5`, "GET", sluice.headers);
-  const release = JSON.parse(text).items.find(({ artifacts }) => artifacts.some((artifact) => artifact.id === id));
-  await call(`${sluice.app}/releases/${release.id}`, "PATCH", sluice.headers, { notes: NOTES });
-  await call(`${sluice.app}/channels/beta/promote`, "POST", sluice.headers, { release: release.id });
+  const { id } = await publish(sluice, await send(sluice.uploads, MIB, { headers: sluice.headers }), "beta");
+  await call(`${sluice.app}/releases/${id}`, "PATCH", sluice.headers, { notes: NOTES });
   return `${sluice.base}/d/bench/beta`;
 }
 

@@ -4,13 +4,14 @@ import { PLATFORM_NAMES } from "@/lib/domain/platform";
 import type { InstallFile, InstallView } from "@/lib/wire/install";
 import { buttonClass } from "../ui/button-class";
 import { Note } from "../ui/note";
+import { DisabledButton } from "./disabled-button";
 import { archWord, kindOf, listWords } from "./file-words";
 import { NoHttps } from "./no-https";
 
 /** The one thing to do here; a plain link, so that it works before and without any script. */
 export function InstallButton({ view }: { view: InstallView }) {
   const { file, beside, device, platforms, others, overTheAir } = view;
-  if (file?.platform === "ios") return overTheAir === null ? <NoHttps file={file} /> : <AirButton href={overTheAir} />;
+  if (file !== null && overTheAir !== null) return <OverTheAir file={file} how={overTheAir} />;
   if (file !== null) return <FileButton file={file} beside={beside} />;
   if (device.platform === null) return null;
   const unfit = others.find(({ platform, installable }) => platform === device.platform && !installable);
@@ -18,6 +19,22 @@ export function InstallButton({ view }: { view: InstallView }) {
 }
 
 const PRIMARY = clsx(buttonClass({ variant: "primary", size: "lg" }), "w-full");
+
+function OverTheAir({ file, how }: { file: InstallFile; how: NonNullable<InstallView["overTheAir"]> }) {
+  if ("href" in how) return <AirButton href={how.href} />;
+  return how.refused === "no_https" ? <NoHttps file={file} /> : <NoBundleId />;
+}
+
+function NoBundleId() {
+  return (
+    <>
+      <DisabledButton words="Install" />
+      <p className="mt-2.5 text-ink-2">
+        Nobody could read this IPA’s bundle id, and iOS asks for it. Ask the team to set it in the app’s settings.
+      </p>
+    </>
+  );
+}
 
 function AirButton({ href }: { href: string }) {
   return (
@@ -56,10 +73,9 @@ function NotForDevices({ file }: { file: InstallFile }) {
   const isAab = kindOf(file) === "AAB";
   return (
     <>
-      <button type="button" disabled className={clsx(buttonClass({ size: "lg" }, true), "w-full")}>
-        <Download size={16} aria-hidden />
-        {isIos ? "Install" : `Download ${file.platform === "android_apk" ? "APK" : kindOf(file)}`}
-      </button>
+      <DisabledButton
+        words={isIos ? "Install" : `Download ${file.platform === "android_apk" ? "APK" : kindOf(file)}`}
+      />
       <p className="mt-2.5 text-ink-2">{reasonWords(isIos, isAab)}</p>
     </>
   );

@@ -1,16 +1,11 @@
-import clsx from "clsx";
-import { Download } from "lucide-react";
 import type { InstallFile } from "@/lib/wire/install";
-import { buttonClass } from "../ui/button-class";
+import { DisabledButton } from "./disabled-button";
 
 /** iOS installs from https addresses alone: says so instead of failing on the phone, and what whoever runs this does about it. */
 export function NoHttps({ file }: { file: InstallFile }) {
   return (
     <>
-      <button type="button" disabled className={clsx(buttonClass({ size: "lg" }, true), "w-full")}>
-        <Download size={16} aria-hidden />
-        Install
-      </button>
+      <DisabledButton words="Install" />
       <p className="mt-2.5 text-ink-2">
         This server has no trusted HTTPS certificate, so iPhones refuse to install.{" "}
         <a href="#https" className="font-medium text-accent">

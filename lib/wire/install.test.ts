@@ -55,7 +55,7 @@ function seen(artifacts: Artifact[], more: Partial<Release> = {}): InstallSeen {
     artifacts,
     ...more,
   };
-  const app = { slug: "acme", displayName: "Acme" };
+  const app = { slug: "acme", displayName: "Acme", bundleIds: { ios: "com.example.acme" } };
   const channel = { name: "stable", currentReleaseId: "rel_1", controlReleaseId: null };
   return { app, channel, release, latest: null, isNewer: false, rolling: null, earlier: [] };
 }
@@ -101,10 +101,13 @@ describe("toInstallView", () => {
   it("installs over the air on iOS alone, and where iOS follows", () => {
     const ios = seen([artifact("Acme.ipa", "ios"), artifact("acme.apk", "android_apk")]);
     const visitor = { userAgent: null, platformHint: null, isPermalink: false, chosen: "ios" };
-    expect(view(ios, null, "ios").overTheAir).toBe(
-      "itms-services://?action=download-manifest&url=https%3A%2F%2Fa.test%2Fm.plist",
-    );
-    expect(toInstallView(ios, { ...visitor, manifestUrl: null }).overTheAir).toBeNull();
+    const href = "itms-services://?action=download-manifest&url=https%3A%2F%2Fa.test%2Fm.plist";
+    expect(view(ios, null, "ios").overTheAir).toEqual({ href });
+    expect(toInstallView(ios, { ...visitor, manifestUrl: null }).overTheAir).toEqual({ refused: "no_https" });
+    const unnamed = { ...ios, app: { ...ios.app, bundleIds: {} } };
+    expect(view(unnamed, null, "ios").overTheAir).toEqual({ refused: "no_bundle_id" });
+    const read = seen([told(artifact("Acme.ipa", "ios"), { bundleId: "com.example.read" })]);
+    expect(view({ ...read, app: unnamed.app }, null, "ios").overTheAir).toEqual({ href });
     expect(view(ios, AGENTS.android).overTheAir).toBeNull();
   });
 

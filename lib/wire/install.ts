@@ -41,8 +41,8 @@ export type InstallView = {
   file: InstallFile | null;
   /** The same for the other kind of Mac: a browser does not say which it runs on. */
   beside: InstallFile | null;
-  /** What installs `file` on iOS; null where iOS would refuse, as this server is not reached by https. */
-  overTheAir: string | null;
+  /** What installs `file` on iOS, or why iOS would refuse: no https, or nobody knows the file's bundle id. */
+  overTheAir: { href: string } | { refused: "no_https" | "no_bundle_id" } | null;
   /** All others, this device's first. */
   others: InstallFile[];
   platforms: Platform[];
@@ -54,7 +54,7 @@ export type InstallView = {
 
 /** What `getInstallPage` answers, as far as this view needs it. */
 export type InstallSeen = {
-  app: { slug: string; displayName: string };
+  app: { slug: string; displayName: string; bundleIds: { ios?: string } };
   channel: { name: string; currentReleaseId: string | null; controlReleaseId: string | null } | null;
   release: Release | null;
   latest: Release | null;
@@ -148,6 +148,16 @@ function iconOf(file: Artifact | null, artifacts: readonly Artifact[]): string |
   return drawn ? iconPath(drawn.id) : null;
 }
 
+function overTheAir(
+  file: Artifact,
+  app: InstallSeen["app"],
+  { manifestUrl }: InstallVisitor,
+): InstallView["overTheAir"] {
+  if (manifestUrl === null) return { refused: "no_https" };
+  const isNamed = Boolean(file.metadata?.bundleId ?? app.bundleIds.ios);
+  return isNamed ? { href: itmsServices(manifestUrl) } : { refused: "no_bundle_id" };
+}
+
 /** Whether everybody on the channel gets it. */
 function serves(channel: InstallSeen["channel"], release: Release | null): boolean {
   return (channel?.controlReleaseId ?? channel?.currentReleaseId ?? null) === (release?.id ?? "none");
@@ -175,7 +185,7 @@ export function toInstallView(seen: InstallSeen, visitor: InstallVisitor): Insta
     iconUrl: iconOf(file, artifacts),
     file: file && toInstallFile(file),
     beside: beside && toInstallFile(beside),
-    overTheAir: file?.platform === "ios" && visitor.manifestUrl !== null ? itmsServices(visitor.manifestUrl) : null,
+    overTheAir: file?.platform === "ios" ? overTheAir(file, app, visitor) : null,
     others: othersThan(file, artifacts, device).map(toInstallFile),
     platforms: platformsOf({ artifacts: [...artifacts] }),
     latest: latest && toInstallRef(latest),

@@ -28,6 +28,8 @@ export type InstallPage = {
 };
 
 const EARLIER = 5;
+// Steps of a rollout are moves too; what a channel served before that many is on its own page no more.
+const LATEST_MOVES = 100;
 
 /** The page a tester installs from: the release everybody gets (a rollout's control), or the one of a permalink. */
 export const getInstallPage = defineUseCase(
@@ -82,8 +84,8 @@ async function earlierOfApp(read: Reader, { appId, createdAt, id }: Release): Pr
 }
 
 async function earlierOn(read: Reader, { appId, name }: Channel, release: Release): Promise<Release[]> {
-  const servings = await read.moves.listServings(appId, name);
-  const ids = new Set(servings.flatMap(({ to }) => (to === null ? [] : [to.id])));
+  const { items: moves } = await read.moves.list(appId, name, { limit: LATEST_MOVES, after: null });
+  const ids = new Set(moves.flatMap(({ to }) => (to === null ? [] : [to.id])));
   return (await read.releases.findMany([...ids]))
     .filter((each) => statusOf(each) === "published" && each.createdAt < release.createdAt)
     .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
