@@ -78,10 +78,14 @@ function answer({ request, response, requestId }: Exchange, next: RequestListene
   if (route !== null) return route();
   const isOdd = !isDecodable(path) || !NEXT_METHODS.includes(request.method ?? "");
   if (isData(path) && (isOdd || !path.startsWith("/api/"))) return send(request, response, noSuchOperation(requestId));
+  return handToNext(request, response, next);
+}
+
+async function handToNext(request: IncomingMessage, response: ServerResponse, next: RequestListener): Promise<void> {
   if (await isMissingTesterPage(fromNode(request, response))) request.url = NO_SUCH_PAGE;
   limitBody(request);
   letBodyCome(request, response);
-  return next(request, response);
+  await next(request, response);
 }
 
 /** Answers every request of the server: our own routes, then Next. Never throws. */
