@@ -148,6 +148,7 @@ const FORBIDDEN = [
         "^\\.dependency-cruiser\\.mjs$",
         "\\.css$",
         `^app/${NEXT_ENTRY}`,
+        "^bench/plain-page/app/",
         `^app/.+/${NEXT_ENTRY}`,
         TEST,
       ],
