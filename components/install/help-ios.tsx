@@ -1,6 +1,6 @@
 import type { InstallFile } from "@/lib/wire/install";
 import { absoluteDate } from "../ui/relative-time";
-import type { Help, Problem } from "./help-steps";
+import type { Help, Problem } from "./help";
 
 const CONFIRM = (
   <>

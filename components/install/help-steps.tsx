@@ -1,11 +1,7 @@
-import type { ReactNode } from "react";
 import type { InstallFile } from "@/lib/wire/install";
 import { archWord, kindOf, listWords, minimumWord } from "./file-words";
+import type { Help, Problem } from "./help";
 import { IOS_ENTERPRISE, iosListed } from "./help-ios";
-
-/** What the system says, and what it means. */
-export type Problem = { says: string; do: ReactNode };
-export type Help = { steps: ReactNode[]; problems: Problem[] };
 
 function android(file: InstallFile): Help {
   return { steps: ANDROID_STEPS, problems: androidProblems(file) };
