@@ -100,7 +100,9 @@ describe("the page to install from", () => {
   it("has the device's file as a plain link, before and without any script", async () => {
     const { status, html } = await page(`/d/${app}/beta`);
     expect(status).toBe(200);
-    const button = /<a href="(\/files\/[^"]+\/App\.apk)"[^>]*>(?:(?!<\/a>).)*Download APK<\/a>/.exec(html)?.[1];
+    const button = /<a id="install" href="(\/files\/[^"]+\/App\.apk)"[^>]*>(?:(?!<\/a>).)*Download APK<\/a>/.exec(
+      html,
+    )?.[1];
     expect((await fetch(server.url + button)).status).toBe(200);
     expect(html).toContain("App-arm64.dmg");
   });
