@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { notInspected } from "@/lib/domain/inspection";
 import type { Release } from "@/lib/domain/release";
-import { aDraft, anApp, anArtifact, aRelease, at, sha256Of, yanked } from "./samples";
+import { aChannel, aDraft, anApp, anArtifact, aRelease, at, sha256Of, yanked } from "./samples";
 import { type OpenStore, refusalOf, useStore, write } from "./store-under-test";
 
 const acme = anApp("acme");
@@ -55,6 +55,18 @@ export function releaseContract(open: OpenStore): void {
       }
       expect(await findIconsOf([acme.id, other.id])).toEqual({ [acme.id]: icon(good, "a.apk").id });
       expect(await findIconsOf([])).toEqual({});
+    });
+
+    it("learns what is in a file that a channel serves already", async () => {
+      await seed();
+      const release = aRelease(acme, 1);
+      const unread = anArtifact(release, "a.apk", { metadata: null, validationStatus: "pending" });
+      await insert({ ...release, artifacts: [unread] });
+      const beta = aChannel(acme, "beta", { currentReleaseId: release.id });
+      await write(store(), (tx) => tx.channels.insert(beta));
+      const read = { ...unread, metadata: notInspected("a.apk"), validationStatus: "valid" as const };
+      await write(store(), (tx) => tx.releases.update({ ...release, artifacts: [read] }));
+      expect((await find(release))?.artifacts).toEqual([read]);
     });
 
     it("finds many, and leaves out those that are not there", async () => {
