@@ -71,7 +71,7 @@ const ALLOWED = [
   ...adapters,
   ...may(
     "^lib/runtime/",
-    ["^lib/", "^drizzle/", ...npm("zod", "pino", "prom-client", "drizzle-orm", "@libsql/[^/]+")],
+    ["^lib/", "^drizzle/", "^package\\.json$", ...npm("zod", "pino", "prom-client", "drizzle-orm", "@libsql/[^/]+")],
     core,
   ),
   ...may(

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { Check } from "./system-checks";
+import { Check } from "./check";
 
 const MOST_MS = 60_000;
 

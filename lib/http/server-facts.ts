@@ -1,5 +1,5 @@
 import { container } from "@/lib/runtime/container";
-import packageJson from "@/package.json";
+import { VERSION } from "@/lib/runtime/version";
 
 /** How this server was started, as far as its admins may know: no secret, no path. */
 export type ServerFacts = {
@@ -18,7 +18,7 @@ export type ServerFacts = {
 export function serverFacts(): ServerFacts {
   const { config } = container();
   return {
-    version: packageJson.version,
+    version: VERSION,
     node: process.version,
     baseUrl: config.baseUrl,
     secure: config.secure,
