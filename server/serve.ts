@@ -7,10 +7,12 @@ import { isMissingTesterPage } from "@/lib/http/missing-tester-page";
 import { noSuchOperation, problem } from "@/lib/http/problem";
 import { newRequestId } from "@/lib/http/request-id";
 import { container } from "@/lib/runtime/container";
+import { SIGNATURE_QUERY } from "@/lib/wire/links";
 import { lingerAfter } from "./linger";
 import { fromNode, letBodyCome, send } from "./node-http";
 import { findRoute } from "./routes";
 import { ALWAYS, DATA_POLICY, newNonce, pagePolicy } from "./security-headers";
+import { appOfOpening, openByLink } from "./share-links";
 
 const NEXT_BODY_MS = 60_000;
 // Next leaves a page that says notFound() to the browser's scripts: without them it stays blank. What no page of ours has for
@@ -29,6 +31,10 @@ function isDecodable(path: string): boolean {
   }
 }
 
+// What somebody sees by a session, a share link or a signed address is for them, not for whoever searches.
+const isPersonal = ({ headers, url = "/" }: IncomingMessage) =>
+  headers.cookie !== undefined || headers.authorization !== undefined || splitUrl(url).query.has(SIGNATURE_QUERY);
+
 /** Sets what only the entry may say, over whatever the client sent, and the headers of every answer. */
 function stamp(request: IncomingMessage, response: ServerResponse, requestId: string): void {
   const { config } = container();
@@ -41,6 +47,7 @@ function stamp(request: IncomingMessage, response: ServerResponse, requestId: st
   request.headers["content-security-policy"] = policy; // Next takes the nonce for its scripts from here
   delete request.headers["content-security-policy-report-only"];
   for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
+  if (isPersonal(request)) response.setHeader("x-robots-tag", "noindex");
   response.setHeader("x-request-id", requestId);
   response.setHeader("content-security-policy", policy);
 }
@@ -74,6 +81,8 @@ type Exchange = { request: IncomingMessage; response: ServerResponse; requestId:
 
 function answer({ request, response, requestId }: Exchange, next: RequestListener): Promise<void> | void {
   const { path } = splitUrl(request.url ?? "/");
+  const opened = appOfOpening(request);
+  if (opened !== null) return openByLink(request, response, opened);
   const route = findRoute({ request, response, requestId });
   if (route !== null) return route();
   const isOdd = !isDecodable(path) || !NEXT_METHODS.includes(request.method ?? "");

@@ -90,6 +90,8 @@ const WORDS: Record<string, Words> = {
   "invite.create": { did: "invited", wanted: "invite", what: invited, where: inRole },
   "invite.accept": { did: "accepted an invite", wanted: "accept an invite", where: inRole },
   "invite.delete": { did: "took back the invite of", wanted: "take an invite back", what: invited, mark: "withdrawn" },
+  "link.create": { did: "made the share link", wanted: "make a share link", what: named },
+  "link.revoke": { did: "revoked the share link", wanted: "revoke a share link", what: named, mark: "withdrawn" },
   "blob.delete": { did: "removed bytes that nothing named", wanted: "remove bytes", mark: "withdrawn" },
   "person.password": { did: "changed their password", wanted: "change their password" },
   "session.create": { did: "signed in", wanted: "sign in" },

@@ -96,6 +96,9 @@ it("of people", async () => {
   };
   await call("DELETE /apps/{app}/invites/{invite}", `${at}/invites/${(await invite()).id}`, 204);
   const secret = (await invite()).url.split("/").at(-1);
+  const link = (await call("POST /apps/{app}/links", `${at}/links`, 201, { name: "testers" })) as { id: string };
+  await call("GET /apps/{app}/links", `${at}/links`, 200);
+  await call("DELETE /apps/{app}/links/{link}", `${at}/links/${link.id}`, 204);
   await call("GET /apps/{app}/invites", `${at}/invites`, 200);
   await call("GET /invites/{secret}", `/invites/${secret}`, 200);
   await call("POST /invites/{secret}", `/invites/${secret}`, 200, {});

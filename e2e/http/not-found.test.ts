@@ -47,6 +47,7 @@ const bodies: Record<string, unknown> = {
   "POST /apps/{app}/releases/{release}/yank": { reason: "crash" },
   "PUT /apps/{app}/members/{person}": { role: "tester" },
   "POST /apps/{app}/invites": { role: "tester" },
+  "POST /apps/{app}/links": { name: "testers" },
 };
 const queries: Record<string, string> = {
   "GET /apps/{app}/channels/{channel}/resolve": "?platform=ios",

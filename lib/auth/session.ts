@@ -4,6 +4,7 @@ import { ANONYMOUS } from "@/lib/domain/actor";
 import { bySession } from "@/lib/http/actor-of";
 import { splitUrl } from "@/lib/http/incoming";
 import { ADDRESS, REQUEST_ID, URL_AS_SENT } from "@/lib/http/internal-headers";
+import { linksInCookie } from "@/lib/http/share-cookie";
 import { container, contextFor } from "@/lib/runtime/container";
 import type { Context } from "@/lib/usecases/context";
 
@@ -11,7 +12,9 @@ import type { Context } from "@/lib/usecases/context";
 export const pageContext = cache(async (): Promise<Context> => {
   const sent = await headers();
   const address = sent.get(ADDRESS) ?? "unknown";
-  return contextFor((await bySession(sent.get("cookie"), address)) ?? ANONYMOUS, "web", address);
+  const cookie = sent.get("cookie");
+  const held = { links: linksInCookie(cookie), signature: null };
+  return contextFor((await bySession(cookie, address)) ?? ANONYMOUS, "web", address, held);
 });
 
 /** The id of the request a page is made for, to show beside an error. */

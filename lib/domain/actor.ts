@@ -9,7 +9,9 @@ export type Actor =
   | { kind: "anonymous" }
   | { kind: "system" }
   | { kind: "person"; id: string; name: string; admin: boolean }
-  | { kind: "token"; id: string; name: string; scopes: Scope[]; createdBy: ActorRef; expiresAt: Instant };
+  | { kind: "token"; id: string; name: string; scopes: Scope[]; createdBy: ActorRef; expiresAt: Instant }
+  /** Whoever came in by a share link; `channel` is the one it opens, null for all of its app. */
+  | { kind: "link"; id: string; name: string; appId: string; channel: string | null };
 
 export const ANONYMOUS: Actor = { kind: "anonymous" };
 export const SYSTEM: Actor = { kind: "system" };

@@ -82,7 +82,7 @@ export function scopesMay(scopes: readonly Scope[], slug: string): May {
   return (deed) => fitting.some((may) => may(deed));
 }
 
-/** What a share link opens, and whoever follows an address that was signed for somebody who may. */
+/** What a share link opens in its app, and whoever follows an address that was signed for somebody who may. */
 export const INSTALL_ALONE: May = (deed) => deed.do === "install";
 
 /** A token never outlives its creator's right. */

@@ -1,9 +1,11 @@
 import { ANONYMOUS } from "@/lib/domain/actor";
 import { contextFor } from "@/lib/runtime/container";
 import { type Context, type Held, NOTHING_HELD } from "@/lib/usecases/context";
+import { SIGNATURE_QUERY } from "@/lib/wire/links";
 import { actorOf, bySession, type Credentials, type Identified } from "./actor-of";
 import { type Incoming, splitUrl } from "./incoming";
 import { ADDRESS } from "./internal-headers";
+import { linksInCookie } from "./share-cookie";
 
 export function credentialsOf(incoming: Pick<Incoming, "header">): Credentials {
   return {
@@ -21,8 +23,10 @@ export async function contextOf(incoming: Pick<Incoming, "header">): Promise<{ c
   return { ctx: contextFor(actor, client, credentials.address), by };
 }
 
-function heldIn({ url }: Pick<Incoming, "url">): Held {
-  return { ...NOTHING_HELD, signature: splitUrl(url).query.get("sig") };
+// A bearer request ignores cookies, also those of share links.
+function heldIn({ header, url }: Pick<Incoming, "header" | "url">): Held {
+  const links = header("authorization") === null ? linksInCookie(header("cookie")) : NOTHING_HELD.links;
+  return { links, signature: splitUrl(url).query.get(SIGNATURE_QUERY) };
 }
 
 /**

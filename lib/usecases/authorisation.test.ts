@@ -100,6 +100,10 @@ beforeAll(async () => {
     createInvite: { app, role: "tester" },
     listInvites: { app, page },
     deleteInvite: { app, invite: "inv_x" },
+    createShareLink: { app, name: "mine" },
+    listShareLinks: { app, page },
+    revokeShareLink: { app, link: "lnk_x" },
+    openShareLink: { app, secret: "slk_nothing" },
   };
 });
 
@@ -239,7 +243,7 @@ describe("every use case", () => {
       "getInstallPage",
       "getLatestFile",
     ];
-    const hidden = ["getIosInstall", "publishRelease", "putArtifact", "deleteArtifact"];
+    const hidden = ["getIosInstall", "publishRelease", "putArtifact", "deleteArtifact", "openShareLink"];
     for (const [name, input] of Object.entries(inputs)) {
       const code = await codeOf(verbs.get(name)?.(tester, input) ?? Promise.resolve());
       const expected = reads.includes(name)

@@ -14,6 +14,7 @@ import type { Member, Person } from "@/lib/domain/person";
 import type { Platform } from "@/lib/domain/platform";
 import type { Release, ReleaseStatus } from "@/lib/domain/release";
 import type { AgedRelease } from "@/lib/domain/retention";
+import type { ShareLink } from "@/lib/domain/share-link";
 import type { Token } from "@/lib/domain/token";
 import type { Upload } from "@/lib/domain/upload";
 
@@ -162,6 +163,12 @@ export type Reader = {
     /** Into that app (null: to an account alone) that nobody accepted, expired or not; by (createdAt, id), newest first. */
     listWaiting(appId: string | null, page: PageWish): Promise<Page<Invite>>;
   };
+  shareLinks: {
+    find(id: string): Promise<ShareLink | null>;
+    findByHash(secretHash: string): Promise<ShareLink | null>;
+    /** Also those that are over, by (createdAt, id), newest first. */
+    list(appId: string, page: PageWish): Promise<Page<ShareLink>>;
+  };
   members: {
     find(appId: string, personId: string): Promise<Member | null>;
     /** With the app's slug, by slug. */
@@ -248,6 +255,7 @@ export type Transaction = Reader & {
     /** Adds to what was counted of the same files on the same days. The apps are there. */
     add(counts: DownloadCount[]): Promise<void>;
   };
+  shareLinks: { insert(link: ShareLink): Promise<void>; update(link: ShareLink): Promise<void> };
   audit: {
     /** Chains the entry to the last event and stores it. */
     append(entry: AuditEntry): Promise<AuditEvent>;
@@ -385,7 +393,7 @@ export type Inspector = {
   close(): Promise<void>;
 };
 
-export type IdKind = "app" | "chn" | "rel" | "art" | "upl" | "tok" | "per" | "inv" | "evt";
+export type IdKind = "app" | "chn" | "rel" | "art" | "upl" | "tok" | "per" | "inv" | "lnk" | "evt";
 
 export type Clock = { now(): Instant };
 

@@ -4,6 +4,7 @@ import { appOperations } from "./apps";
 import { auditOperations } from "./audit";
 import { channelOperations } from "./channels";
 import { compareOperations } from "./compare";
+import { linkOperations } from "./links";
 import type { Operation, OperationKey } from "./operation";
 import { peopleOperations } from "./people";
 import { releaseOperations } from "./releases";
@@ -24,6 +25,7 @@ export const operations = {
   ...compareOperations,
   ...tokenOperations,
   ...peopleOperations,
+  ...linkOperations,
   ...auditOperations,
   ...retentionOperations,
   ...storageOperations,

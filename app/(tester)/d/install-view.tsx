@@ -22,7 +22,10 @@ type Wish = { app: string; channel?: string; release?: string };
 export async function installMetadata({ app, channel, release }: Wish): Promise<Metadata> {
   const seen = await readInstall(app, channel, release);
   const version = seen.release === null ? "" : ` ${seen.release.version} (${seen.release.build})`;
-  return { title: { absolute: `${seen.app.displayName}${version}` } };
+  return {
+    title: { absolute: `${seen.app.displayName}${version}` },
+    ...(seen.app.visibility !== "public" && { robots: { index: false, follow: false } }),
+  };
 }
 
 /** Signed, because iOS fetches it without the browser's cookies. */

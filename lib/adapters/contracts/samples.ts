@@ -10,6 +10,7 @@ import type { Invite } from "@/lib/domain/invite";
 import type { Move } from "@/lib/domain/move";
 import type { Member, Person } from "@/lib/domain/person";
 import type { Release } from "@/lib/domain/release";
+import type { ShareLink } from "@/lib/domain/share-link";
 import type { Token } from "@/lib/domain/token";
 import type { Upload } from "@/lib/domain/upload";
 import type { IdKind } from "@/lib/usecases/ports";
@@ -212,6 +213,21 @@ export function anInvite(words: string, fields: Partial<Invite> = {}): Invite {
     expiresAt: at(700_000),
     acceptedAt: null,
     acceptedBy: null,
+    ...fields,
+  };
+}
+
+export function aShareLink(app: App, words: string, fields: Partial<ShareLink> = {}): ShareLink {
+  return {
+    id: idOf("lnk", words),
+    appId: app.id,
+    name: words,
+    channel: null,
+    secretHash: sha256Of(words),
+    createdBy: ADA,
+    createdAt: at(0),
+    expiresAt: at(700_000),
+    revokedAt: null,
     ...fields,
   };
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { aMember, anApp, anInvite, aPerson, at } from "./samples";
+import { aMember, anApp, anInvite, aPerson, aShareLink, at } from "./samples";
 import { FIRST_PAGE, type OpenStore, refusalOf, useStore, walk, write } from "./store-under-test";
 
 const acme = anApp("acme");
@@ -87,6 +87,42 @@ export function peopleContract(open: OpenStore): void {
       expect(await refusalOf(write(store(), (tx) => tx.invites.insert(nowhere)))).toBe("conflict");
       await write(store(), (tx) => tx.apps.delete(acme.id));
       expect(await store().read.invites.find(one.id)).toBeNull();
+    });
+  });
+
+  describe("share links", () => {
+    const store = useStore(open);
+    const one = aShareLink(acme, "one", { createdAt: at(1) });
+    const two = aShareLink(acme, "two", { createdAt: at(2), channel: "beta" });
+    beforeEach(() =>
+      write(
+        store(),
+        (tx) => tx.apps.insert(acme),
+        (tx) => tx.shareLinks.insert(one),
+        (tx) => tx.shareLinks.insert(two),
+      ),
+    );
+
+    it("are found by id and by what their secret hashes to, and listed newest first, revoked or not", async () => {
+      const read = store().read.shareLinks;
+      expect(await read.find(two.id)).toEqual(two);
+      expect(await read.findByHash(one.secretHash)).toEqual(one);
+      expect(await read.findByHash("0".repeat(64))).toBeNull();
+      const revoked = { ...two, revokedAt: at(9) };
+      await write(store(), (tx) => tx.shareLinks.update(revoked));
+      expect((await read.list(acme.id, FIRST_PAGE)).items).toEqual([revoked, one]);
+      expect(await walk((page) => read.list(acme.id, page), 1)).toEqual([revoked, one]);
+      expect((await read.list("app_x", FIRST_PAGE)).items).toEqual([]);
+    });
+
+    it("refuse a secret twice and an app that is not there, and go with their app", async () => {
+      const twin = aShareLink(acme, "twin", { secretHash: one.secretHash });
+      expect(await refusalOf(write(store(), (tx) => tx.shareLinks.insert(twin)))).toBe("conflict");
+      const nowhere = aShareLink(anApp("gone"), "nowhere");
+      expect(await refusalOf(write(store(), (tx) => tx.shareLinks.insert(nowhere)))).toBe("conflict");
+      expect(await refusalOf(write(store(), (tx) => tx.shareLinks.update(nowhere)))).toBe("not_found");
+      await write(store(), (tx) => tx.apps.delete(acme.id));
+      expect(await store().read.shareLinks.find(one.id)).toBeNull();
     });
   });
 }

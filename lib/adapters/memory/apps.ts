@@ -70,6 +70,7 @@ export function appsWriter(tables: Tables): Writer<"apps"> {
       tables.uploads.remove(inside);
       tables.members.remove(inside);
       tables.invites.remove(inside);
+      tables.shareLinks.remove(inside);
       tables.usedNumbers.remove(inside);
       tables.downloads.remove(inside);
       tables.apps.delete(id);

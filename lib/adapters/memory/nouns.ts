@@ -11,6 +11,7 @@ import { movesReader, movesWriter } from "./moves";
 import { membersReader, membersWriter, personsReader, personsWriter } from "./persons";
 import { releasesWriter } from "./release-writer";
 import { artifactsReader, releasesReader } from "./releases";
+import { shareLinksReader, shareLinksWriter } from "./share-links";
 import type { Tables } from "./tables";
 import { tokensReader, tokensWriter } from "./tokens";
 import { uploadsReader, uploadsWriter } from "./uploads";
@@ -31,6 +32,7 @@ export function readerOn(tables: Tables): Reader {
     members: membersReader(tables),
     invites: invitesReader(tables),
     downloads: downloadsReader(tables),
+    shareLinks: shareLinksReader(tables),
     audit: auditReader(tables),
     attempts: attemptsReader(tables),
   };
@@ -53,6 +55,7 @@ export function transactionOn(tables: Tables): Transaction {
     members: { ...read.members, ...membersWriter(tables) },
     invites: { ...read.invites, ...invitesWriter(tables) },
     downloads: { ...read.downloads, ...downloadsWriter(tables) },
+    shareLinks: { ...read.shareLinks, ...shareLinksWriter(tables) },
     audit: { ...read.audit, ...auditWriter(tables) },
     attempts: { ...read.attempts, ...attemptsWriter(tables) },
   };

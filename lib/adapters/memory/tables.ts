@@ -8,6 +8,7 @@ import type { Invite } from "@/lib/domain/invite";
 import type { Move } from "@/lib/domain/move";
 import type { Member, Person } from "@/lib/domain/person";
 import type { Release } from "@/lib/domain/release";
+import type { ShareLink } from "@/lib/domain/share-link";
 import type { Token } from "@/lib/domain/token";
 import type { Upload } from "@/lib/domain/upload";
 import type { Reader, Transaction } from "@/lib/usecases/ports";
@@ -30,6 +31,7 @@ export class Tables {
   readonly members: Table<Member>;
   readonly invites: Table<Invite>;
   readonly downloads: Table<DownloadCount>;
+  readonly shareLinks: Table<ShareLink>;
   readonly audit: Table<AuditEvent>;
   readonly attempts: Table<Attempts>;
 
@@ -47,6 +49,7 @@ export class Tables {
     this.members = new Table(base?.members);
     this.invites = new Table(base?.invites);
     this.downloads = new Table(base?.downloads);
+    this.shareLinks = new Table(base?.shareLinks);
     this.audit = new Table(base?.audit);
     this.attempts = new Table(base?.attempts);
   }
@@ -66,6 +69,7 @@ export class Tables {
     this.members.merge(draft.members);
     this.invites.merge(draft.invites);
     this.downloads.merge(draft.downloads);
+    this.shareLinks.merge(draft.shareLinks);
     this.audit.merge(draft.audit);
     this.attempts.merge(draft.attempts);
   }

@@ -8,6 +8,7 @@ import {
   members,
   moves,
   releases,
+  shareLinks,
   uploads,
   usedNumbers,
 } from "@/drizzle/schema";
@@ -68,6 +69,7 @@ const TABLES_OF_AN_APP = [
   uploads,
   members,
   invites,
+  shareLinks,
   usedNumbers,
   downloads,
 ] as const;

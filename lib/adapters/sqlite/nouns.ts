@@ -12,6 +12,7 @@ import { movesReader, movesWriter } from "./moves";
 import { membersReader, membersWriter, personsReader, personsWriter } from "./persons";
 import { releasesWriter } from "./release-writer";
 import { artifactsReader, releasesReader } from "./releases";
+import { shareLinksReader, shareLinksWriter } from "./share-links";
 import { tokensReader, tokensWriter } from "./tokens";
 import { uploadsReader, uploadsWriter } from "./uploads";
 
@@ -31,6 +32,7 @@ export function readerOn(db: Database): Reader {
     members: membersReader(db),
     invites: invitesReader(db),
     downloads: downloadsReader(db),
+    shareLinks: shareLinksReader(db),
     audit: auditReader(db),
     attempts: attemptsReader(db),
   };
@@ -53,6 +55,7 @@ export function transactionOn(db: Database): Transaction {
     members: { ...read.members, ...membersWriter(db) },
     invites: { ...read.invites, ...invitesWriter(db) },
     downloads: { ...read.downloads, ...downloadsWriter(db) },
+    shareLinks: { ...read.shareLinks, ...shareLinksWriter(db) },
     audit: { ...read.audit, ...auditWriter(db) },
     attempts: { ...read.attempts, ...attemptsWriter(db) },
   };

@@ -1,7 +1,8 @@
 import type { App } from "@/lib/domain/app";
 import { DomainError } from "@/lib/domain/errors";
 import type { Role } from "@/lib/domain/person";
-import { both, type Deed, MAY_EVERYTHING, type May, personMay, scopesMay } from "@/lib/domain/rights";
+import { both, type Deed, INSTALL_ALONE, MAY_EVERYTHING, type May, personMay, scopesMay } from "@/lib/domain/rights";
+import { shareLinkState } from "@/lib/domain/share-link";
 import type { Token } from "@/lib/domain/token";
 import { tokenState } from "@/lib/domain/token";
 import type { Context } from "../context";
@@ -55,6 +56,11 @@ async function rightsBy(reader: Reader, ctx: Context, findRoles: FindRoles): Pro
       return (app) => personMay(null, null, app);
     case "person":
       return personRights(reader, ctx.actor.id, findRoles);
+    case "link": {
+      const link = await reader.shareLinks.find(ctx.actor.id);
+      const opens = link !== null && shareLinkState(link, ctx.now()) === "active" ? link.appId : null;
+      return (app) => (app.id === opens ? INSTALL_ALONE : () => false);
+    }
     case "token": {
       const token = await usableToken(reader, ctx, ctx.actor.id);
       const creatorMay = await creatorRights(reader, token, findRoles);

@@ -39,6 +39,8 @@ async function seenBy(read: Reader, ctx: Context): Promise<AppFilter["only"]> {
   switch (ctx.actor.kind) {
     case "system":
       return "all";
+    case "link": // it opens one page and lists nothing
+      return { memberId: null, slugs: [], publicToo: false };
     case "anonymous":
       return { memberId: null, slugs: [], publicToo: true };
     case "person":

@@ -2,7 +2,8 @@ import type { App } from "@/lib/domain/app";
 import type { Artifact } from "@/lib/domain/artifact";
 import type { DomainError } from "@/lib/domain/errors";
 import type { Context } from "../context";
-import { enterInstall, findInstallable } from "../install/install-access";
+import { enterInstall } from "../install/install-access";
+import { findInstallable } from "../install/installable-releases";
 
 /** A file the asker may have, with its app. A file of an app that must not be seen is as one that is not there. */
 export async function enterArtifact(

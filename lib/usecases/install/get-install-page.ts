@@ -7,6 +7,7 @@ import type { Reader } from "../ports";
 import { findRelease, noRelease } from "../releases/release-access";
 import { defineUseCase } from "../use-case";
 import type { Entry } from "./install-access";
+import { demandWithin, listEarlier } from "./installable-releases";
 import { findServed } from "./served-release";
 
 /** A channel's page, the default channel's, or a permalink to exactly one release. */
@@ -27,10 +28,6 @@ export type InstallPage = {
   earlier: Release[];
 };
 
-const EARLIER = 5;
-// Steps of a rollout are moves too; what a channel served before that many is on its own page no more.
-const LATEST_MOVES = 100;
-
 /** The page a tester installs from: the release everybody gets (a rollout's control), or the one of a permalink. */
 export const getInstallPage = defineUseCase(
   { action: "install.get", target: (input: InstallWish) => ({ type: "app", id: input.app, app: input.app }) },
@@ -47,7 +44,7 @@ export const getInstallPage = defineUseCase(
       latest,
       isNewer: latest !== null && release !== null && compareReleases(latest, release) > 0,
       rolling: await rollingOn(read, channel, release),
-      earlier: await earlierThan(read, { release, channel: input.release === undefined ? channel : null }),
+      earlier: await listEarlier(read, entered, { release, channel: input.release === undefined ? channel : null }),
     };
   },
 );
@@ -64,30 +61,9 @@ async function rollingOn(
   return rolling && { release: rolling, percent: rolloutPercent };
 }
 
-async function permalinked(read: Reader, { app }: Entry, named: string): Promise<Release> {
-  const release = await findRelease(read, app.id, named);
+async function permalinked(read: Reader, entry: Entry, named: string): Promise<Release> {
+  const release = await findRelease(read, entry.app.id, named);
   if (release === null || statusOf(release) === "draft") throw noRelease();
+  await demandWithin(read, entry, release, noRelease);
   return release;
-}
-
-type Earlier = { release: Release | null; channel: Channel | null };
-
-/** Published before it: on a channel's page what that channel served, on a permalink whatever the app has. */
-async function earlierThan(read: Reader, { release, channel }: Earlier): Promise<Release[]> {
-  if (release === null) return [];
-  return channel === null ? earlierOfApp(read, release) : earlierOn(read, channel, release);
-}
-
-async function earlierOfApp(read: Reader, { appId, createdAt, id }: Release): Promise<Release[]> {
-  const filter = { appId, channel: null, platform: null, statuses: ["published" as const], draftsOf: [], q: null };
-  return (await read.releases.list(filter, { limit: EARLIER, after: { at: createdAt, id } })).items;
-}
-
-async function earlierOn(read: Reader, { appId, name }: Channel, release: Release): Promise<Release[]> {
-  const { items: moves } = await read.moves.list(appId, name, { limit: LATEST_MOVES, after: null });
-  const ids = new Set(moves.flatMap(({ to }) => (to === null ? [] : [to.id])));
-  return (await read.releases.findMany([...ids]))
-    .filter((each) => statusOf(each) === "published" && each.createdAt < release.createdAt)
-    .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
-    .slice(0, EARLIER);
 }

@@ -4,7 +4,8 @@ import type { Release } from "@/lib/domain/release";
 import { noApp } from "../apps/app-access";
 import { findRelease, noRelease } from "../releases/release-access";
 import { defineUseCase } from "../use-case";
-import { enterInstall, findInstallable } from "./install-access";
+import { enterInstall } from "./install-access";
+import { findInstallable } from "./installable-releases";
 import { signFileLink } from "./sign-file-link";
 
 /** What an iPhone or iPad needs to install a release over the air. */

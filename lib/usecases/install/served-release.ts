@@ -3,7 +3,9 @@ import { DomainError } from "@/lib/domain/errors";
 import type { Release } from "@/lib/domain/release";
 import { noApp } from "../apps/app-access";
 import type { Context } from "../context";
+import type { Reader } from "../ports";
 import { demandInstall, type Entry, enterInstall } from "./install-access";
+import { onlyChannel } from "./installable-releases";
 
 type Served = { entered: Entry; channel: Channel | null; served: Release | null };
 
@@ -17,11 +19,17 @@ export async function findServed(ctx: Context, wish: { app: string; channel?: st
   const entered = await enterInstall(ctx, { app, signed: null, missing: noApp });
   demandInstall(entered);
   const { id: appId } = entered.app;
-  const named = wish.channel;
-  const channel =
-    named === undefined ? defaultChannel(await read.channels.list(appId)) : await read.channels.find(appId, named);
-  if (channel === null && named !== undefined)
-    throw new DomainError("not_found", "There is no such channel in this app.");
+  const channel = await channelOf(read, entered, wish.channel);
   const id = channel?.controlReleaseId ?? channel?.currentReleaseId ?? null;
   return { entered, channel, served: id === null ? null : await read.releases.find(appId, id) };
+}
+
+/** The one named, or the default one; somebody with a link of one channel has no other. */
+async function channelOf(reader: Reader, entered: Entry, wanted: string | undefined): Promise<Channel | null> {
+  const only = onlyChannel(entered);
+  const name = wanted ?? only;
+  if (name === null) return defaultChannel(await reader.channels.list(entered.app.id));
+  const channel = only === null || name === only ? await reader.channels.find(entered.app.id, name) : null;
+  if (channel === null) throw new DomainError("not_found", "There is no such channel in this app.");
+  return channel;
 }

@@ -3,6 +3,7 @@ import type { App } from "@/lib/domain/app";
 import { readSignature } from "@/lib/domain/file-signature";
 import { tokenState } from "@/lib/domain/token";
 import type { Context } from "../context";
+import { shareLinkActor } from "./share-link-actor";
 
 /** Whom the address in hand was signed for, when it is for that very file and holds; null otherwise. */
 export async function findHolder(ctx: Context, app: App, signed: string): Promise<Actor | null> {
@@ -19,6 +20,10 @@ async function findActor(ctx: Context, id: string): Promise<Actor | null> {
   if (id.startsWith("per_")) {
     const person = await read.persons.find(id);
     return person === null || person.disabled ? null : { kind: "person", id, name: person.name, admin: person.admin };
+  }
+  if (id.startsWith("lnk_")) {
+    const link = await read.shareLinks.find(id);
+    return link === null ? null : shareLinkActor(link);
   }
   const token = await read.tokens.find(id);
   if (token === null || ["revoked", "expired"].includes(tokenState(token, ctx.now()))) return null;

@@ -13,6 +13,7 @@ import { listMembers } from "@/lib/usecases/people/list-members";
 import { encodeCursor } from "@/lib/wire/cursor";
 import { toMemberView } from "@/lib/wire/people";
 import { Invites } from "../../../invites";
+import { ShareLinks } from "./share-links";
 
 export const metadata: Metadata = { title: "People" };
 
@@ -48,6 +49,9 @@ export default async function AppPeoplePage({ params, searchParams }: Props) {
         </Section>
         <Section title="Invites">
           <Invites app={app.slug} />
+        </Section>
+        <Section title="Share links">
+          <ShareLinks app={app.slug} />
         </Section>
       </div>
     </PortalPage>
