@@ -1,12 +1,12 @@
 import { DomainError } from "@/lib/domain/errors";
 import type { Reader } from "@/lib/usecases/ports";
-import { conflict, copyOf, NO_PARENT, pageByTime } from "./rows";
+import { conflict, NO_PARENT, pageByTime } from "./rows";
 import type { Tables, Writer } from "./tables";
 
 export function shareLinksReader(tables: Tables): Reader["shareLinks"] {
   return {
-    find: async (id) => copyOf(tables.shareLinks.get(id)),
-    findByHash: async (secretHash) => copyOf(tables.shareLinks.find((link) => link.secretHash === secretHash)),
+    find: async (id) => tables.shareLinks.get(id) ?? null,
+    findByHash: async (secretHash) => tables.shareLinks.find((link) => link.secretHash === secretHash) ?? null,
     list: async (appId, page) => {
       const rows = tables.shareLinks.values().filter((link) => link.appId === appId);
       return pageByTime(rows, page);
