@@ -1,9 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isDomainError } from "@/lib/domain/errors";
-import { readerContextOf } from "@/lib/http/context-of";
 import { splitUrl } from "@/lib/http/incoming";
-import { shareCookies } from "@/lib/http/share-cookie";
-import { openShareLink } from "@/lib/usecases/links/open-share-link";
+import { cookiesByLink } from "@/lib/http/open-by-link";
 import { LINK_QUERY } from "@/lib/wire/links";
 import { fromNode, send } from "./node-http";
 
@@ -14,24 +11,13 @@ export function appOfOpening({ method, url = "/" }: IncomingMessage): string | n
   return /^\/d\/([^/]+)/.exec(path)?.[1] ?? null;
 }
 
-async function cookiesFor(request: IncomingMessage, response: ServerResponse, app: string, secret: string) {
-  try {
-    const link = await openShareLink(await readerContextOf(fromNode(request, response)), { app, secret });
-    return shareCookies(app, secret, link);
-  } catch (error) {
-    // What opens nothing leads to the same page, which then says the same as for a missing app.
-    if (isDomainError(error)) return [];
-    throw error;
-  }
-}
-
 /**
  * Opens a share link: its secret goes from the address into a cookie, so that it stays out of histories, bookmarks and
  * what is passed on, and the browser goes on to the clean address.
  */
 export async function openByLink(request: IncomingMessage, response: ServerResponse, app: string): Promise<void> {
   const { path, query } = splitUrl(request.url ?? "/");
-  const cookies = await cookiesFor(request, response, app, query.get(LINK_QUERY) ?? "");
+  const cookies = await cookiesByLink(fromNode(request, response), app, query.get(LINK_QUERY) ?? "");
   query.delete(LINK_QUERY);
   response.setHeader("referrer-policy", "no-referrer");
   response.setHeader("x-robots-tag", "noindex");
