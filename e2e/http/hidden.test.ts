@@ -1,7 +1,6 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeSignature } from "@/lib/domain/file-signature";
-import { API_ROOT } from "@/lib/http/operate";
 import type { ShareLinkView } from "@/lib/wire/links";
 import { ROUTES } from "@/server/routes";
 import { startServer, type TestServer } from "../support/start-server";
@@ -85,7 +84,7 @@ async function ask(path: string, app: string, { headers, query }: { headers: Rec
   if (app === MISSING) named.artifact = "art_00000000000000000000";
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(named[name] ?? "x"));
   const needed = path.endsWith("/resolve") ? "?platform=ios" : path.endsWith("/compare") ? "?from=x&to=y" : "";
-  const url = server.url + address + (query || needed);
+  const url = server.url + address + (needed || query);
   const response = await fetch(url, { headers, redirect: "manual" });
   return seenAlike(response, await response.text(), [app, named.artifact ?? "", address]);
 }
@@ -112,9 +111,9 @@ it("walks the pages, the API, the files and what testers get", () => {
       "/d/{app}/r/{release}",
       "/d/{app}/r/{release}/qr.svg",
       "/files/{artifact}/{filename}",
-      `${API_ROOT}/apps/{app}`,
-      `${API_ROOT}/apps/{app}/links`,
-      `${API_ROOT}/apps/{app}/channels/{channel}/resolve`,
+      `${V1}/apps/{app}`,
+      `${V1}/apps/{app}/links`,
+      `${V1}/apps/{app}/channels/{channel}/resolve`,
     ]),
   );
 });
