@@ -71,6 +71,8 @@ function logAnswer(request: IncomingMessage, response: ServerResponse, requestId
       path: maskSecrets(path),
       // null: the client left before there was an answer
       status: response.headersSent ? response.statusCode : null,
+      // the status says what was meant, and the end of it never went out
+      ...(response.writableFinished ? {} : { cutOff: true }),
       ms: Math.round(performance.now() - startedAt),
     };
     container().log[isData(path) && !path.startsWith("/api/health/") ? "info" : "debug"](facts, "request");

@@ -38,6 +38,28 @@ afterAll(async () => {
 });
 
 describe("a file", () => {
+  it("that a client leaves half-way is logged as cut off, and one that came whole is not", async () => {
+    const large = (await publish(token, app, "beta", someBytes(16_000_000))).artifacts[0]?.url ?? "";
+    const { hostname, port, pathname } = new URL(large);
+    const linesOf = () =>
+      server
+        .log()
+        .split("\n")
+        .filter((line) => line.includes(pathname));
+    const socket = connect(Number(port), hostname);
+    socket.write(`GET ${pathname} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    await new Promise((resolve) => socket.once("data", resolve));
+    socket.destroy();
+    while (linesOf().length < 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    await download(large);
+    while (linesOf().length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    const logged = linesOf().map((line) => JSON.parse(line));
+    expect(logged.map(({ status, cutOff }) => [status, cutOff])).toEqual([
+      [200, true],
+      [200, undefined],
+    ]);
+  });
+
   it("comes whole, with its length, digest and name", async () => {
     const got = await download(url);
     expect(got.status).toBe(200);

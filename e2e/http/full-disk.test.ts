@@ -58,4 +58,27 @@ describe.runIf(disk !== null)("a full disk", () => {
     await server.restart();
     expect((await channel(api(server.url, server.adminToken), app, "beta")).current?.id).toBe(after.id);
   });
+
+  it("is started on, read from and deleted from, and takes releases once there is room", async () => {
+    const { token } = await callersOf(server);
+    const app = await newApp(token);
+    const bytes = someBytes(100_000);
+    const old = await publish(token, app, "beta", bytes);
+    const good = await publish(token, app, "beta", bytes, nextBuild());
+    await server.kill9();
+    disk?.fill();
+    await server.restart();
+
+    const again = api(server.url, server.adminToken);
+    expect(codeOf(await again.post(`${V1}/apps/${app}/uploads?filename=a.bin`, someBytes(300_000)))).toBe(
+      "storage_full",
+    );
+    const got = await download(good.artifacts[0]?.url ?? "", { authorization: `Bearer ${server.adminToken}` });
+    expect([got.status, sha256(got.body)]).toEqual([200, sha256(bytes)]);
+    must(await again.del(`${V1}/apps/${app}/releases/${old.id}`), 204);
+
+    disk?.free();
+    const after = await publish(again, app, "beta", someBytes(300_000));
+    expect((await channel(again, app, "beta")).current?.id).toBe(after.id);
+  });
 });

@@ -1,20 +1,23 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-type Turn = { over: boolean };
+type Turn = { queue: WriteQueue; over: boolean };
+
+// One for all queues: every promise of the process pays for each storage there is.
+const TURNS = new AsyncLocalStorage<Turn>();
 
 /** One piece of work at a time, in the order they came. */
 export class WriteQueue {
-  readonly #turns = new AsyncLocalStorage<Turn>();
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   /** Waits for its turn and runs `work` alone. Throws at once when called from inside a turn: that would wait forever. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closed) throw new Error("The store is closed.");
-    if (this.#turns.getStore()?.over === false) throw new Error("transact was called inside transact: pass `tx` on.");
-    const turn: Turn = { over: false };
+    const around = TURNS.getStore();
+    if (around?.queue === this && !around.over) throw new Error("transact was called inside transact: pass `tx` on.");
+    const turn: Turn = { queue: this, over: false };
     const mine = this.#last
-      .then(() => this.#turns.run(turn, work))
+      .then(() => TURNS.run(turn, work))
       .finally(() => {
         // What the work left running outlives its turn and may ask for one of its own.
         turn.over = true;
