@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -52,7 +52,7 @@ describe.runIf(storeUnderTest() === "disk")("upkeep of this machine", () => {
     expect(codeOf(await asMachine(VERIFY_PATH, { sample: { take: 2, of: 1 } }))).toBe("invalid");
   });
 
-  it("removes what nothing names, keeps what a release does, and takes the same bytes in again", async () => {
+  it("removes what nothing names, keeps what a release does, and takes in again what lies in the trash", async () => {
     const bytes = someBytes();
     const { id } = await upload(token, app, bytes);
     const [kept] = (await publish(token, app, "beta")).artifacts;
@@ -67,7 +67,9 @@ describe.runIf(storeUnderTest() === "disk")("upkeep of this machine", () => {
     ]);
     const headers = { authorization: `Bearer ${server.adminToken}` };
     expect((await download(kept?.url ?? "", headers)).status).toBe(200);
-    const [again] = (await publish(token, app, "beta", bytes)).artifacts;
+    const trash = join(server.dataDir, "trash");
+    const inTrash = readFileSync(join(trash, readdirSync(trash).find((name) => name.endsWith(digest)) ?? ""));
+    const [again] = (await publish(token, app, "beta", inTrash)).artifacts;
     expect(sha256((await download(again?.url ?? "", headers)).body)).toBe(digest);
     expect(await verify()).toMatchObject({ clean: true, faults: [] });
   });
