@@ -80,7 +80,10 @@ describe.runIf(storeUnderTest() === "disk")("sluice admin on a data folder", () 
     const path = blobPath(server, sha256);
     const bytes = readFileSync(path);
     chmodSync(path, 0o600);
-    writeFileSync(path, "a DISK image");
+    writeFileSync(
+      path,
+      bytes.map((byte, index) => (index === 0 ? byte ^ 1 : byte)),
+    );
     const found = await admin("verify");
     expect(found).toMatchObject({ code: 5, stdout: expect.stringMatching(new RegExp(`blob_damaged +${sha256}`)) });
     expect(json<VerifiedView>(await admin("verify", "--json"))).toMatchObject({ clean: false });
