@@ -1,7 +1,9 @@
-import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BackupView, IssuedTokenView, RestoredView } from "@/lib/wire/upkeep";
+import { blobPath } from "../support/blob-path";
 import { api } from "../support/http";
 import { signIn } from "../support/sign-in";
 import { startServer, type TestServer } from "../support/start-server";
@@ -114,6 +116,24 @@ describe.runIf(storeUnderTest() === "disk")("a backup", () => {
       code: 2,
       stderr: expect.stringContaining("manifest.json is missing"),
     });
+  });
+
+  it("of damaged bytes is none, and says which", async () => {
+    const stored = blobPath(server, createHash("sha256").update("the first build").digest("hex"));
+    const bytes = readFileSync(stored);
+    const put = (content: Uint8Array) => {
+      rmSync(stored);
+      writeFileSync(stored, content);
+    };
+    put(bytes.map((byte) => byte ^ 1));
+    const dir = join(emptyFolder(), "thursday");
+    const made = await admin(["backup", dir]);
+    put(bytes);
+    expect([made.code, made.stderr]).toEqual([
+      4,
+      expect.stringMatching(/[0-9a-f]{64} are damaged.*upload the same file/),
+    ]);
+    expect((await admin(["restore", dir], { dataDir: emptyFolder() })).stderr).toContain("manifest.json is missing");
   });
 
   it("and an admin is made from the server's machine, who can sign in", async () => {

@@ -2,13 +2,12 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AuditEventView } from "@/lib/wire/audit";
-import type { UploadView } from "@/lib/wire/uploads";
 import { type Api, api } from "../support/http";
 import { startServer, type TestServer } from "../support/start-server";
 import { storeUnderTest } from "../support/store-under-test";
 import { heldBack, type TusClient, tus } from "../support/tus";
 import { must, newApp, sha256, someBytes, V1 } from "./fixtures";
-import { idIn, problemOf, rootOf } from "./resumable-fixtures";
+import { idIn, offsetOf, openedIn, problemOf, rootOf, untilArrived, uploadAt } from "./resumable-fixtures";
 
 const MOST = 3_000_000;
 let server: TestServer;
@@ -27,14 +26,10 @@ afterAll(async () => {
   expect(await server.stop()).toBe(0);
 });
 
-const stateOf = async (address: string) =>
-  must(await token.get<UploadView>(`${V1}/apps/${app}/uploads/${idIn(address)}`), 200);
-
-async function opened(client: TusClient, bytes: Uint8Array, more: Record<string, string> = {}): Promise<string> {
-  const made = await client.post(rootOf(app), bytes.length, { filename: "App.apk", ...more });
-  expect([made.status, made.text]).toEqual([201, ""]);
-  return made.headers.get("location") ?? "";
-}
+const stateOf = (address: string) => uploadAt(token, app, address);
+const opened = (client: TusClient, bytes: Uint8Array, more?: Record<string, string>) =>
+  openedIn(app, client, bytes, more);
+const untilOffset = (address: string, offset: number) => untilArrived(() => stateOf(address), offset);
 
 /** Sends the first bytes and breaks the connection before the rest. */
 async function interrupted(client: TusClient, address: string, offset: number, bytes: Uint8Array): Promise<void> {
@@ -44,23 +39,6 @@ async function interrupted(client: TusClient, address: string, offset: number, b
   await untilOffset(address, offset + bytes.length);
   cut.abort();
   await expect(sending).rejects.toThrow();
-}
-
-// What has arrived is asked of the state, which nobody locks. Bytes in a buffer are not there yet: less than 1 MiB.
-async function untilOffset(address: string, offset: number): Promise<void> {
-  const near = (received: number) => received > 0 && offset - received < 1_048_576;
-  while (!near((await stateOf(address)).receivedBytes)) await new Promise((resolve) => setTimeout(resolve, 20));
-}
-
-async function offsetOf(client: TusClient, address: string): Promise<number> {
-  for (;;) {
-    const answer = await client.head(address);
-    if (answer.status !== 423) {
-      expect(answer.status).toBe(200);
-      return Number(answer.headers.get("upload-offset"));
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }
 
 describe("a resumable upload", () => {

@@ -1,5 +1,6 @@
 import { isDomainError } from "@/lib/domain/errors";
-import { getInstallPage, type InstallWish } from "@/lib/usecases/install/get-install-page";
+import { checkInstallPage } from "@/lib/usecases/install/check-install-page";
+import type { InstallWish } from "@/lib/usecases/install/wished-release";
 import { readerContextOf } from "./context-of";
 import { type Incoming, splitUrl } from "./incoming";
 import { matchPath } from "./match-path";
@@ -27,7 +28,7 @@ export async function isMissingTesterPage(incoming: Incoming): Promise<boolean> 
     header: (name: string) => (name === "authorization" ? null : incoming.header(name)),
   };
   try {
-    await getInstallPage(await readerContextOf(asBrowser), wish);
+    await checkInstallPage(await readerContextOf(asBrowser), wish);
     return false;
   } catch (error) {
     return isDomainError(error) && GONE.includes(error.code);

@@ -90,6 +90,7 @@ beforeAll(async () => {
     openArtifact: { artifact: seen.release.artifacts[0]?.id },
     getIcon: { file: seen.release.artifacts[0]?.id },
     getInstallPage: { app },
+    checkInstallPage: { app },
     getIosInstall: { app, release },
     getLatestFile: { app, channel, platform: "android_apk" },
     listAuditEvents: { app, page },
@@ -241,6 +242,7 @@ describe("every use case", () => {
       "openArtifact",
       "getIcon",
       "getInstallPage",
+      "checkInstallPage",
       "getLatestFile",
     ];
     const hidden = ["getIosInstall", "publishRelease", "putArtifact", "deleteArtifact", "openShareLink"];

@@ -1,10 +1,11 @@
 import { mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { isDamage } from "@/lib/domain/blob";
 import { DomainError } from "@/lib/domain/errors";
 import type { Context } from "@/lib/usecases/context";
 import { demandUpkeep, everyPage, goOn } from "@/lib/usecases/upkeep/upkeep-access";
 import { syncPath, writeDurably } from "./durable-file";
-import { blobPath, DATABASE, digestOf, type Manifest, manifestPath, sha256Of } from "./manifest";
+import { blobPath, DATABASE, digestOf, type Manifest, manifestPath } from "./manifest";
 
 export type MakeBackup = { dir: string; stop?: () => boolean };
 
@@ -14,7 +15,7 @@ export type Backup = { dir: string; blobs: number; bytes: number };
 /**
  * A whole copy of the portal in an empty folder, while it runs: the rows as of one moment, then every file they name.
  * Rows that come later are not in it, their files do no harm. The manifest comes last: a backup that was cut short is
- * none. What is damaged is not copied, and named.
+ * none. Bytes that are missing or damaged stop it, and are named.
  */
 export async function makeBackup(ctx: Context, { dir, stop }: MakeBackup): Promise<Backup> {
   await demandUpkeep(ctx);
@@ -46,9 +47,19 @@ async function emptyFolder(dir: string): Promise<void> {
 async function copyBlob(ctx: Context, dir: string, storageKey: string): Promise<number | null> {
   if ((await ctx.blobs.stat(storageKey)) === null) {
     if ((await ctx.store.read.blobs.listNamed([storageKey])).length === 0) return null;
-    throw new DomainError("conflict", `The bytes of ${storageKey} are missing: run \`sluice admin verify\` first.`);
+    throw unusable(storageKey, "missing");
   }
-  const { sha256, sizeBytes } = await writeDurably(blobPath(dir, storageKey), ctx.blobs.read(storageKey));
-  if (sha256 === sha256Of(storageKey)) return sizeBytes;
-  throw new DomainError("conflict", `The bytes of ${storageKey} are damaged: run \`sluice admin verify\` first.`);
+  try {
+    // Read whole, bytes that do not hash to their key throw.
+    return (await writeDurably(blobPath(dir, storageKey), ctx.blobs.read(storageKey))).sizeBytes;
+  } catch (error) {
+    throw isDamage(error) ? unusable(storageKey, "damaged") : error;
+  }
+}
+
+function unusable(storageKey: string, how: "missing" | "damaged"): DomainError {
+  return new DomainError(
+    "conflict",
+    `The bytes of ${storageKey} are ${how}. See \`sluice admin verify\`, upload the same file again, then back up into another folder.`,
+  );
 }

@@ -1,17 +1,12 @@
 import type { Actor } from "@/lib/domain/actor";
 import type { App } from "@/lib/domain/app";
 import type { Channel } from "@/lib/domain/channel";
-import { type Release, statusOf } from "@/lib/domain/release";
+import type { Release } from "@/lib/domain/release";
 import { compareReleases } from "@/lib/domain/version-order";
 import type { Reader } from "../ports";
-import { findRelease, noRelease } from "../releases/release-access";
 import { defineUseCase } from "../use-case";
-import type { Entry } from "./install-access";
-import { demandWithin, listEarlier } from "./installable-releases";
-import { findServed } from "./served-release";
-
-/** A channel's page, the default channel's, or a permalink to exactly one release. */
-export type InstallWish = { app: string; channel?: string; release?: string };
+import { listEarlier } from "./installable-releases";
+import { findWished, type InstallWish } from "./wished-release";
 
 /** What a tester sees. `release` is null while the channel serves nothing; a withdrawn one only points at `latest`. */
 export type InstallPage = {
@@ -33,8 +28,7 @@ export const getInstallPage = defineUseCase(
   { action: "install.get", target: (input: InstallWish) => ({ type: "app", id: input.app, app: input.app }) },
   async (ctx, input): Promise<InstallPage> => {
     const read = ctx.store.read;
-    const { entered, channel, served } = await findServed(ctx, input);
-    const release = input.release === undefined ? served : await permalinked(read, entered, input.release);
+    const { entered, channel, served, release } = await findWished(ctx, input);
     const latest = served !== null && served.id !== release?.id ? served : null;
     return {
       app: entered.app,
@@ -59,11 +53,4 @@ async function rollingOn(
   if (currentReleaseId === null || currentReleaseId === release?.id) return null;
   const rolling = await read.releases.find(channel.appId, currentReleaseId);
   return rolling && { release: rolling, percent: rolloutPercent };
-}
-
-async function permalinked(read: Reader, entry: Entry, named: string): Promise<Release> {
-  const release = await findRelease(read, entry.app.id, named);
-  if (release === null || statusOf(release) === "draft") throw noRelease();
-  await demandWithin(read, entry, release, noRelease);
-  return release;
 }

@@ -7,7 +7,7 @@ import type { Reader } from "../ports";
 import { demandInstall, type Entry, enterInstall } from "./install-access";
 import { onlyChannel } from "./installable-releases";
 
-type Served = { entered: Entry; channel: Channel | null; served: Release | null };
+export type Served = { entered: Entry; channel: Channel | null; served: Release | null };
 
 /**
  * A channel, or the default one, and what it gives everybody (during a rollout its control), for whoever may install.
