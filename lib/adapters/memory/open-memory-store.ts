@@ -4,9 +4,11 @@ import { readerOn, transactionOn } from "./nouns";
 import { conflict } from "./rows";
 import { Tables } from "./tables";
 
-/** The store in this process's memory: the same refusals and the same isolation, nothing kept after the end. */
-export function openMemoryStore(): Store {
-  const tables = new Tables();
+/**
+ * The store in this process's memory: the same refusals and the same isolation, nothing kept after the end. On a draft
+ * of another store's tables it begins with what is there and changes nothing of it.
+ */
+export function openMemoryStore(tables = new Tables()): Store {
   const queue = new WriteQueue();
   let commits = 0;
   return {
