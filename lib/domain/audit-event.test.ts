@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AuditEntry, type AuditEvent, CHAIN_START, chainEvent, holdsChain } from "./audit-event";
+import { type AuditEntry, type AuditEvent, CHAIN_START, chainEvent, holdsChain, toChainLink } from "./audit-event";
 
 const ENTRY: AuditEntry = {
   id: "evt_1",
@@ -13,6 +13,8 @@ const ENTRY: AuditEntry = {
   metadata: { from: null, to: { id: "rel_1", version: "2.4.1" }, findings: ["a", "b"], percent: 10 },
   createdAt: "2026-03-01T12:00:00.000Z",
 };
+
+const holds = (last: AuditEvent | null, event: AuditEvent) => holdsChain(last, toChainLink(event));
 
 function reversedKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversedKeys);
@@ -44,15 +46,21 @@ describe("the chain", () => {
   });
 
   it("holds", () => {
-    expect(holdsChain(null, first)).toBe(true);
-    expect(holdsChain(first, second)).toBe(true);
+    expect(holds(null, first)).toBe(true);
+    expect(holds(first, second)).toBe(true);
   });
 
   it("does not depend on the order of keys", () => {
     const turned = reversedKeys(first) as AuditEvent;
     expect(Object.keys(turned)).not.toEqual(Object.keys(first));
-    expect(holdsChain(null, turned)).toBe(true);
-    expect(holdsChain(first, reversedKeys(second) as AuditEvent)).toBe(true);
+    expect(holds(null, turned)).toBe(true);
+    expect(holds(first, reversedKeys(second) as AuditEvent)).toBe(true);
+  });
+
+  it("holds for an event that is kept in another order, and not for one that is no JSON", () => {
+    const link = toChainLink(second);
+    expect(holdsChain(first, { ...link, text: JSON.stringify(reversedKeys(JSON.parse(link.text))) })).toBe(true);
+    expect(holdsChain(first, { ...link, text: link.text.slice(1) })).toBe(false);
   });
 
   it.each<[string, Partial<AuditEvent>]>([
@@ -74,27 +82,27 @@ describe("the chain", () => {
     ["previous hash", { prevHash: CHAIN_START }],
     ["hash", { hash: CHAIN_START }],
   ])("finds a changed %s", (_what, change) => {
-    expect(holdsChain(first, { ...second, ...change })).toBe(false);
+    expect(holds(first, { ...second, ...change })).toBe(false);
   });
 
   it("finds a missing, a repeated and a swapped event", () => {
     const third = chainEvent(second, { ...ENTRY, id: "evt_3" });
-    expect(holdsChain(first, third)).toBe(false);
-    expect(holdsChain(null, second)).toBe(false);
-    expect(holdsChain(second, second)).toBe(false);
-    expect(holdsChain(second, first)).toBe(false);
+    expect(holds(first, third)).toBe(false);
+    expect(holds(null, second)).toBe(false);
+    expect(holds(second, second)).toBe(false);
+    expect(holds(second, first)).toBe(false);
   });
 
   it("finds a gap in the count, whatever the hashes say", () => {
     const late = chainEvent({ seq: 5, hash: first.hash }, ENTRY);
-    expect(holdsChain({ seq: 5, hash: first.hash }, late)).toBe(true);
-    expect(holdsChain(first, late)).toBe(false);
+    expect(holdsChain({ seq: 5, hash: first.hash }, toChainLink(late))).toBe(true);
+    expect(holds(first, late)).toBe(false);
   });
 
   it("finds an event written anew with a fitting hash by the next one", () => {
     const forged = chainEvent(null, { ...ENTRY, targetId: "beta" });
-    expect(holdsChain(null, forged)).toBe(true);
-    expect(holdsChain(forged, second)).toBe(false);
+    expect(holds(null, forged)).toBe(true);
+    expect(holds(forged, second)).toBe(false);
   });
 
   it("holds after the event was kept as JSON, whatever its metadata", () => {
@@ -102,7 +110,7 @@ describe("the chain", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string({ unit: "binary" }), value), (metadata) => {
         const event = chainEvent(null, { ...ENTRY, metadata });
-        expect(holdsChain(null, JSON.parse(JSON.stringify(event)))).toBe(true);
+        expect(holds(null, JSON.parse(JSON.stringify(event)))).toBe(true);
       }),
       { numRuns: 500 },
     );

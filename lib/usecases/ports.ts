@@ -1,7 +1,7 @@
 import type { App } from "@/lib/domain/app";
 import type { Artifact } from "@/lib/domain/artifact";
 import type { Attempts } from "@/lib/domain/attempts";
-import type { AuditEntry, AuditEvent } from "@/lib/domain/audit-event";
+import type { AuditEntry, AuditEvent, ChainLink } from "@/lib/domain/audit-event";
 import type { Blob, BlobState } from "@/lib/domain/blob";
 import type { Channel } from "@/lib/domain/channel";
 import type { DailyDownloads, Day, DownloadCount } from "@/lib/domain/downloads";
@@ -191,6 +191,8 @@ export type Reader = {
     last(): Promise<AuditEvent | null>;
     /** By seq, newest first. The cursor's `at` is the seq. */
     list(filter: AuditFilter, page: PageWish): Promise<Page<AuditEvent>>;
+    /** Of all events, by seq, newest first, before that one: for whoever reads the whole chain, and fast. */
+    listChain(before: number | null, limit: number): Promise<ChainLink[]>;
     /** Whether the same refusal (actor, action, target in that app) is on record since then. */
     hasRefusal(refusal: Refusal): Promise<boolean>;
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AuditEvent, holdsChain } from "@/lib/domain/audit-event";
+import { type AuditEvent, type ChainLink, holdsChain, toChainLink } from "@/lib/domain/audit-event";
 import type { AuditFilter } from "@/lib/usecases/ports";
 import { anEntry, at } from "./samples";
 import { FIRST_PAGE, type OpenStore, refusalOf, useStore, walk, write } from "./store-under-test";
@@ -14,12 +14,22 @@ export function auditContract(open: OpenStore): void {
     const seqs = async (filter: Partial<AuditFilter>) =>
       (await store().read.audit.list({ ...EVERY, ...filter }, FIRST_PAGE)).items.map((event) => event.seq).join(" ");
 
+    async function walkChain(): Promise<ChainLink[]> {
+      const events: ChainLink[] = [];
+      for (;;) {
+        const batch = await store().read.audit.listChain(events.at(-1)?.seq ?? null, 7);
+        if (batch.length === 0) return events;
+        events.push(...batch);
+      }
+    }
+
     async function expectWholeChain(count: number): Promise<void> {
       const events = (await walk((page) => store().read.audit.list(EVERY, page), 7)).reverse();
+      expect(await walkChain()).toEqual(events.toReversed().map(toChainLink));
       expect(events.map((event) => event.seq)).toEqual(Array.from({ length: count }, (_, i) => i + 1));
       let last: AuditEvent | null = null;
       for (const event of events) {
-        expect(holdsChain(last, event)).toBe(true);
+        expect(holdsChain(last, toChainLink(event))).toBe(true);
         last = event;
       }
       expect(await store().read.audit.last()).toEqual(last);

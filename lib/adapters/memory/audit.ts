@@ -1,4 +1,4 @@
-import { type AuditEvent, chainEvent } from "@/lib/domain/audit-event";
+import { type AuditEvent, chainEvent, toChainLink } from "@/lib/domain/audit-event";
 import { toPage } from "@/lib/domain/page";
 import type { AuditFilter, Reader } from "@/lib/usecases/ports";
 import { numberOfCursor } from "../shared/number-of-cursor";
@@ -31,6 +31,13 @@ export function auditReader(tables: Tables): Reader["audit"] {
       rows.sort((a, b) => b.seq - a.seq);
       return toPage(rows, limit, (event) => ({ at: String(event.seq), id: event.id }));
     },
+    listChain: async (before, limit) =>
+      tables.audit
+        .values()
+        .filter(({ seq }) => before === null || seq < before)
+        .sort((a, b) => b.seq - a.seq)
+        .slice(0, limit)
+        .map(toChainLink),
     hasRefusal: async ({ since, ...refusal }) =>
       tables.audit
         .values()

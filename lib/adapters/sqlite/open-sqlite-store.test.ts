@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Client, createClient } from "@libsql/client";
 import { describe, expect, it } from "vitest";
-import { holdsChain } from "@/lib/domain/audit-event";
+import { holdsChain, toChainLink } from "@/lib/domain/audit-event";
 import { aChannel, anApp, anEntry, aRelease } from "../contracts/samples";
 import { refusalOf } from "../contracts/store-under-test";
 import { openClient } from "./open-client";
@@ -35,7 +35,7 @@ describe("a database file", () => {
     expect(await after.read.channels.list(acme.id)).toEqual([beta]);
     expect(await after.read.audit.last()).toEqual(event);
     const next = await after.transact((tx) => tx.audit.append(anEntry("two")));
-    expect(holdsChain(event, next)).toBe(true);
+    expect(holdsChain(event, toChainLink(next))).toBe(true);
     await after.close();
   });
 

@@ -152,6 +152,7 @@ describe("every look-up is one statement that seeks in an index", () => {
       () => read.downloads.countByRelease("a", ["r"]),
       [using("downloads_release", "release_id=\\?")],
     ],
+    ["audit.listChain", () => read.audit.listChain(1, 5), [/INTEGER PRIMARY KEY \(rowid<\?\)/]],
     ["audit.list", () => read.audit.list(audit, page), [/INTEGER PRIMARY KEY \(rowid<\?\)/]],
     [
       "audit.list of an app",

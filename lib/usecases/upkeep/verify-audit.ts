@@ -1,32 +1,25 @@
-import { type AuditEvent, holdsChain } from "@/lib/domain/audit-event";
-import type { PageWish } from "@/lib/domain/page";
+import { type ChainLink, holdsChain } from "@/lib/domain/audit-event";
 import type { Reader } from "../ports";
 import { BATCH, goOn, turn } from "./upkeep-access";
-
-const EVERYTHING = { actorId: null, action: null, target: null, app: null, from: null, to: null };
 
 /** `brokenAt`: the seq of the newest event that does not follow the one before it, or does not hash to what it says. */
 export type AuditCheck = { ok: boolean; events: number; brokenAt: number | null };
 
-/** Walks the whole chain from its newest event to its first. */
+/** Walks the whole chain from its newest event to its first. Others get their turn between its steps. */
 export async function verifyAudit(reader: Reader, stop?: () => boolean): Promise<AuditCheck> {
   let events = 0;
-  let newer: AuditEvent | null = null;
-  let after: PageWish["after"] = null;
-  do {
+  let newer: ChainLink | null = null;
+  for (;;) {
     goOn(stop);
-    const page: { items: AuditEvent[]; next: PageWish["after"] } = await reader.audit.list(EVERYTHING, {
-      limit: BATCH,
-      after,
-    });
-    for (const event of page.items) {
+    const batch: ChainLink[] = await reader.audit.listChain(newer?.seq ?? null, BATCH);
+    for (const link of batch) {
       events++;
-      if (newer !== null && !holdsChain(event, newer)) return { ok: false, events, brokenAt: newer.seq };
-      newer = event;
+      if (newer !== null && !holdsChain(link, newer)) return { ok: false, events, brokenAt: newer.seq };
+      newer = link;
     }
-    after = page.next;
+    if (batch.length < BATCH) break;
     await turn();
-  } while (after !== null);
+  }
   if (newer !== null && !holdsChain(null, newer)) return { ok: false, events, brokenAt: newer.seq };
   return { ok: true, events, brokenAt: null };
 }

@@ -111,13 +111,15 @@ describe("verification", () => {
 
   it("finds a changed record and a torn database", async () => {
     const { read } = portal.store;
-    const list: typeof read.audit.list = async (filter, page) => {
-      const { items, next } = await read.audit.list(filter, page);
-      return { next, items: items.map((event) => (event.seq === 2 ? { ...event, action: "app.delete" } : event)) };
+    const listChain: typeof read.audit.listChain = async (before, limit) => {
+      const links = await read.audit.listChain(before, limit);
+      return links.map((link) =>
+        link.seq === 2 ? { ...link, text: link.text.replace(/"action":"[a-z.]+"/, '"action":"app.delete"') } : link,
+      );
     };
     const store = {
       ...portal.store,
-      read: { ...read, audit: { ...read.audit, list } },
+      read: { ...read, audit: { ...read.audit, listChain } },
       check: async () => ["row 3 missing from index"],
     };
     const { clean, faults, audit } = await verifyStorage({ ...portal.system, store }, {});
