@@ -56,7 +56,8 @@ test("signing in leads from an address that needs it to what is there", async ({
 
 test("no address leads to another site", async ({ context, page }) => {
   await giveSession(context, server);
-  for (const elsewhere of ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]) {
+  const all = ["https://evil.example/", "//evil.example", "/.//evil.example", "/\\evil.example", "javascript:alert(1)"];
+  for (const elsewhere of all) {
     await page.goto(`${server.url}/sign-in?callbackUrl=${encodeURIComponent(elsewhere)}`);
     await expect(page).toHaveURL(`${server.url}/`);
   }

@@ -70,6 +70,7 @@ describe("sessions", () => {
       ["https://evil.example/", `${server.url}/`],
       ["//evil.example", `${server.url}/`],
       ["/\\evil.example", `${server.url}/`],
+      ["/.//evil.example", `${server.url}/`],
       ["javascript:alert(1)", `${server.url}/`],
     ] as const) {
       const response = await tryToSignIn({ ...server.admin, callbackUrl });
@@ -196,12 +197,59 @@ describe("sessions", () => {
     );
   });
 
+  const bothCookies = (csrfCookie: string, session: string) =>
+    `${csrfCookie}; ${session.split("; ").find((part) => part.includes("session-token"))}`;
+
+  it("begin and end from the portal's own pages only, even with a token against forgery", async () => {
+    const session = await signIn(server.url, server.admin);
+    const { token, cookie } = await csrf();
+    const send = (path: string, cookies: string, headers: Record<string, string>) =>
+      fetch(`${server.url}/api/auth/${path}`, {
+        method: "POST",
+        headers: { cookie: cookies, ...headers },
+        body: new URLSearchParams({ csrfToken: token, ...server.admin }),
+        redirect: "manual",
+      });
+    const elsewhere: Record<string, string>[] = [
+      { origin: "https://evil.example" },
+      { origin: "null" },
+      { "sec-fetch-site": "cross-site" },
+      { "sec-fetch-site": "same-site" },
+    ];
+    for (const headers of [...elsewhere, {}]) {
+      const out = await send("signout", bothCookies(cookie, session), headers);
+      expect([out.status, out.headers.getSetCookie()], JSON.stringify(headers)).toEqual([403, []]);
+    }
+    for (const headers of elsewhere) {
+      const into = await send("callback/credentials", cookie, headers);
+      expect([into.status, into.headers.getSetCookie()], JSON.stringify(headers)).toEqual([403, []]);
+    }
+    expect((await api(server.url, { cookie: session }).get(`${V1}/whoami`)).status).toBe(200);
+    // A script that signs in comes from no page.
+    expect((await send("callback/credentials", cookie, {})).status).toBe(302);
+    const ended = await send("signout", bothCookies(cookie, session), { "sec-fetch-site": "same-origin" });
+    expect(ended.headers.getSetCookie().join()).toMatch(/session-token=;/);
+  });
+
+  it("begin with no address that is only looked at", async () => {
+    const { cookie, token } = await csrf();
+    const query = new URLSearchParams({ ...server.admin, csrfToken: token });
+    for (const path of ["callback/credentials", "signin/credentials", "signout"]) {
+      const session = await signIn(server.url, server.admin);
+      const looked = await fetch(`${server.url}/api/auth/${path}?${query}`, {
+        headers: { cookie: bothCookies(cookie, session), origin: server.url },
+        redirect: "manual",
+      });
+      expect(looked.headers.getSetCookie().join(), path).not.toContain("session-token");
+    }
+  });
+
   it("end with signing out", async () => {
     const cookie = await signIn(server.url, server.admin);
     const { token, cookie: csrfCookie } = await csrf();
     const response = await fetch(`${server.url}/api/auth/signout`, {
       method: "POST",
-      headers: { cookie: `${csrfCookie}; ${cookie.split("; ").find((part) => part.includes("session-token"))}` },
+      headers: { cookie: bothCookies(csrfCookie, cookie), origin: server.url },
       body: new URLSearchParams({ csrfToken: token, callbackUrl: "https://evil.example" }),
       redirect: "manual",
     });

@@ -6,6 +6,8 @@ import { isJson, parseJson } from "@/lib/http/json";
 import { problem } from "@/lib/http/problem";
 import { checkDeclaredLength, readWhole } from "@/lib/http/read-body";
 import { fromRequest, toResponse } from "@/lib/http/route";
+import { demandSameOrigin, refuseForeignPages } from "@/lib/http/same-origin";
+import { hasSessionCookie } from "@/lib/http/session-cookie";
 import { container } from "@/lib/runtime/container";
 import { authOptions } from "./options";
 import { returnTo } from "./return-path";
@@ -38,6 +40,13 @@ function cleaned({ callbackUrl, error, ...fields }: Record<string, string>): Rec
   };
 }
 
+// The rule of every other change: with a session from our own pages only, without one from nobody else's.
+function checkOrigin(request: Request): void {
+  if (request.method !== "POST") return;
+  const check = hasSessionCookie(request.headers.get("cookie")) ? demandSameOrigin : refuseForeignPages;
+  check(fromRequest(request), container().config.baseUrl);
+}
+
 async function prepared(request: Request): Promise<NextRequest> {
   const url = new URL(request.url);
   url.search = new URLSearchParams(cleaned(Object.fromEntries(url.searchParams))).toString();
@@ -54,6 +63,7 @@ export async function handleAuth(request: Request, context: RouteContext): Promi
     const [action = "", provider = "credentials", ...rest] = (await context.params).nextauth;
     if (!ACTIONS.includes(action) || provider !== "credentials" || rest.length > 0)
       throw new DomainError("not_found", "There is no such address.");
+    checkOrigin(request);
     const response: Response = await NextAuth(await prepared(request), context, authOptions());
     if (response.status !== 400 && response.status < 500) return response;
     throw new DomainError("invalid", "This is not how a session begins or ends: start from /sign-in.");

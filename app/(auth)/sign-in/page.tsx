@@ -4,7 +4,7 @@ import { HostTitle } from "@/components/auth/host-title";
 import { outcomeOf } from "@/components/auth/sign-in";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { BarePage } from "@/components/shell/bare-page";
-import { returnTo } from "@/lib/auth/return-path";
+import { returnPath } from "@/lib/auth/return-path";
 import { pageBaseUrl, pageContext } from "@/lib/auth/session";
 import { needsSetup } from "@/lib/usecases/accounts/needs-setup";
 
@@ -17,7 +17,7 @@ const only = (value: string | string[] | undefined) => (typeof value === "string
 export default async function SignInPage({ searchParams }: Props) {
   const [{ callbackUrl, error }, ctx] = await Promise.all([searchParams, pageContext()]);
   const baseUrl = pageBaseUrl();
-  const next = returnTo(only(callbackUrl), baseUrl).slice(baseUrl.length);
+  const next = returnPath(only(callbackUrl), baseUrl);
   if (ctx.actor.kind === "person") redirect(next);
   if (await needsSetup(ctx)) redirect("/setup");
   const { host } = new URL(baseUrl);
