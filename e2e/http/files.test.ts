@@ -1,21 +1,8 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Api, api } from "../support/http";
-import { fileNamed } from "../support/packages";
 import { startServer, type TestServer } from "../support/start-server";
-import {
-  callersOf,
-  codeOf,
-  download,
-  must,
-  newApp,
-  newToken,
-  nextBuild,
-  publish,
-  sha256,
-  someBytes,
-  V1,
-} from "./fixtures";
+import { callersOf, codeOf, download, newApp, newToken, publish, sha256, someBytes } from "./fixtures";
 
 const SIZE = 1_200_345;
 let server: TestServer;
@@ -141,32 +128,6 @@ describe("a file", () => {
     expect((await download(`${url}%zz`)).status).toBe(404);
     expect((await fetch(url, { method: "POST" })).status).toBe(404);
   });
-
-  it.each(["日本語.ipa", 'a"; x=y.apk', "a b%20c.apk", "é.dmg", "'; rm -rf.exe", "💥.zip"])(
-    "named %j keeps its name",
-    async (filename) => {
-      const query = new URLSearchParams({
-        channel: "internal",
-        version: "1.0.0",
-        build: nextBuild(),
-        filename,
-        platform: "linux",
-      });
-      const made = must(
-        await token.put<{ release: { artifacts: { url: string }[] } }>(
-          `${V1}/apps/${app}/publish?${query}`,
-          fileNamed(filename),
-        ),
-        201,
-      );
-      const got = await download(made.release.artifacts[0]?.url ?? "");
-      expect(got.status).toBe(200);
-      const disposition = got.headers.get("content-disposition") ?? "";
-      const extended = /filename\*=UTF-8''(\S+)/.exec(disposition)?.[1];
-      const quoted = /filename="((?:[^"\\]|\\.)*)"/.exec(disposition)?.[1]?.replace(/\\(.)/g, "$1");
-      expect(extended === undefined ? quoted : decodeURIComponent(extended)).toBe(filename);
-    },
-  );
 
   it("of a private app needs a token or a session, and is nobody else's to cache", async () => {
     const hidden = await newApp(token);

@@ -70,6 +70,7 @@ const RULES: Record<string, Rule> = {
     ],
     refuses: [
       ...["", ".", "..", "a/b", "/a", "a\\b", "a".repeat(256), "é".repeat(128), "😀".repeat(64), LONE_HIGH, LONE_LOW],
+      ...["a\ufffd.apk", " ", "\u3000", "\u200b", "\u00ad\u2060"],
       ...[...BIDI, ...CONTROLS].map((character) => `a${character}b.apk`),
     ],
     turns: [["e\u0301.apk", "\u00e9.apk"]],
@@ -79,7 +80,7 @@ const RULES: Record<string, Rule> = {
     path: "name",
     accepts: ["a", "Acme App", "a".repeat(10), "日本", "😀"],
     refuses: [
-      ...["", "   ", "\u3000", "a".repeat(11), LONE_HIGH, LONE_LOW],
+      ...["", "   ", "\u3000", "\u200b", "\ufeff\u2060", "a".repeat(11), LONE_HIGH, LONE_LOW],
       ...[...BIDI, ...CONTROLS].map((character) => `a${character}b`),
     ],
     turns: [

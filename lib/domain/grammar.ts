@@ -13,6 +13,10 @@ const CHANNEL_WORDS = ["r", "latest", "new"];
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+// What decoders put where bytes were no UTF-8: whoever sent the name meant another one.
+const UNDECODED = "\ufffd";
+const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
 const byteLength = (text: string) => new TextEncoder().encode(text).length;
 
 export function parseSlug(text: string, path = "slug"): string {
@@ -70,13 +74,16 @@ export function parseFilename(text: string, path = "filename"): string {
   if (UNPRINTABLE.test(name) || LONE_SURROGATE.test(name)) {
     throw invalidField(path, "A file name has no control or text-direction characters: rename the file.");
   }
+  if (name.includes(UNDECODED))
+    throw invalidField(path, "This file name is not UTF-8: send it as UTF-8, or rename it.");
+  if (!SEEN.test(name)) throw invalidField(path, "There is nothing to see in this file name: rename the file.");
   return name;
 }
 
 /** One line of text for people: names of apps, tokens, persons. Trimmed. */
 export function parseLine(text: string, path: string, most = 200): string {
   const line = text.trim().normalize("NFC");
-  if (line === "" || line.length > most) throw invalidField(path, `Give 1 to ${most} characters.`);
+  if (!SEEN.test(line) || line.length > most) throw invalidField(path, `Give 1 to ${most} characters.`);
   if (UNPRINTABLE.test(line) || LONE_SURROGATE.test(line)) {
     throw invalidField(path, "Control and text-direction characters are not allowed here.");
   }
