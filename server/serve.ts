@@ -2,11 +2,11 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { clientAddress } from "@/lib/http/address";
 import { splitUrl } from "@/lib/http/incoming";
 import { ADDRESS, REQUEST_ID, URL_AS_SENT } from "@/lib/http/internal-headers";
-import { maskSecrets } from "@/lib/http/mask-secrets";
 import { isMissingTesterPage } from "@/lib/http/missing-tester-page";
 import { noSuchOperation, problem } from "@/lib/http/problem";
 import { newRequestId } from "@/lib/http/request-id";
 import { container } from "@/lib/runtime/container";
+import { maskSecrets } from "@/lib/usecases/mask-secrets";
 import { SIGNATURE_QUERY } from "@/lib/wire/links";
 import { lingerAfter } from "./linger";
 import { fromNode, letBodyCome, send } from "./node-http";

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TokenView } from "@/lib/wire/tokens";
 import { type Api, api } from "../support/http";
 import { startServer, type TestServer } from "../support/start-server";
-import { callersOf, codeOf, fresh, must, newApp, newToken, V1 } from "./fixtures";
+import { heldBack } from "../support/tus";
+import { callersOf, codeOf, fresh, must, newApp, newToken, nextBuild, someBytes, V1 } from "./fixtures";
 
 let server: TestServer;
 let person: Api;
@@ -145,5 +146,39 @@ describe("a token", () => {
     }
     expect(seen).toEqual((await all()).map(({ id }) => id));
     expect(new Set(seen).size).toBe(seen.length);
+  });
+});
+
+describe("a token that is revoked half-way through an upload", () => {
+  type Held = { staged: { bytes: number }; stored: object };
+  const held = async () => {
+    const { staged, stored } = must(await person.get<Held>(`${V1}/storage`), 200);
+    return { staged, stored };
+  };
+  const untilStaged = async (bytes: number) => {
+    while ((await held()).staged.bytes < bytes) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+
+  it.each([
+    ["POST", (build: string) => `uploads?filename=half-${build}.apk`],
+    ["PUT", (build: string) => `publish?channel=beta&version=1.0.0&build=${build}&filename=half-${build}.apk`],
+  ])("publishes nothing by %s, and leaves nothing behind", async (method, addressFor) => {
+    const ci = await newToken(person, [`publish:${app}/beta`]);
+    const build = nextBuild();
+    const bytes = someBytes(4_000_000);
+    const before = await held();
+    const slow = heldBack(bytes.subarray(0, 3_000_000), bytes.subarray(3_000_000));
+    const headers = { authorization: `Bearer ${ci.token}`, "content-type": "application/octet-stream" };
+    const url = `${server.url}${V1}/apps/${app}/${addressFor(build)}`;
+    const sending = fetch(url, { method, headers, body: slow.body, duplex: "half" } as RequestInit);
+    await untilStaged(1_000_000);
+    must(await person.del(`${V1}/tokens/${ci.id}`), 204);
+    slow.goOn();
+    const answer = await sending;
+    expect(codeOf({ status: answer.status, headers: answer.headers, body: await answer.json() })).toBe(
+      "unauthenticated",
+    );
+    expect(await held()).toEqual(before);
+    expect(codeOf(await person.get(`${V1}/apps/${app}/releases/1.0.0%2B${build}`))).toBe("not_found");
   });
 });

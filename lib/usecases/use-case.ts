@@ -2,6 +2,7 @@ import { type Actor, type ActorRef, actorRef } from "@/lib/domain/actor";
 import { type Code, type DomainError, isDomainError } from "@/lib/domain/errors";
 import { plus } from "@/lib/domain/instant";
 import type { Context } from "./context";
+import { maskSecrets } from "./mask-secrets";
 import type { Transaction } from "./ports";
 
 /** What an event or a refusal is about. `app` is a slug. */
@@ -82,13 +83,14 @@ function isIdentified(actor: Actor): actor is Extract<Actor, { id: string }> {
   return actor.kind === "person" || actor.kind === "token";
 }
 
-// What was refused is named in the caller's own words, of any length.
+// What was refused is named in the caller's own words, of any length: also by a secret that was taken for an id.
 const MOST_OF_A_NAME = 200;
 
 /** One refusal per actor, action and target in a minute; more of the same is noise. */
 export async function appendRefusal(ctx: Context, refusal: Noted & { actor: ActorRef }): Promise<void> {
   const { action, actor } = refusal;
-  const target = { ...refusal.target, id: refusal.target.id.slice(0, MOST_OF_A_NAME) };
+  const { type, id, app } = refusal.target;
+  const target = { type, id: maskSecrets(id).slice(0, MOST_OF_A_NAME), app: app && maskSecrets(app) };
   const since = plus(ctx.now(), -ONE_A_MINUTE_MS);
   await ctx.store.transact(async (tx) => {
     const same = { actorId: actor.id ?? "", action, targetId: target.id, app: target.app, since };

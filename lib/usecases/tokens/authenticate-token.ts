@@ -2,6 +2,7 @@ import { type Actor, actorRef } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
 import { type Instant, plus } from "@/lib/domain/instant";
 import { hashSecret, isWellFormedSecret, type Token, tokenState } from "@/lib/domain/token";
+import { maskSecrets } from "../mask-secrets";
 import type { Reader } from "../ports";
 import { appendRefusal, defineUseCase } from "../use-case";
 
@@ -36,7 +37,7 @@ export const authenticateToken = defineUseCase(
       await appendRefusal(ctx, { ...about, action: "token.used", metadata: { refused: "unauthenticated", why } });
       throw new DomainError("unauthenticated", `This token ${why}: make a new one in the portal.`);
     }
-    const agent = input.client.slice(0, 120);
+    const agent = maskSecrets(input.client).slice(0, 120);
     if (!isRecentlyUsed(token, ctx.now())) {
       await ctx.store.transact(async (tx) => {
         const latest = await tx.tokens.find(token.id);
