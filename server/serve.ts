@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { clientAddress } from "@/lib/http/address";
 import { splitUrl } from "@/lib/http/incoming";
 import { ADDRESS, REQUEST_ID, URL_AS_SENT } from "@/lib/http/internal-headers";
-import { isMissingTesterPage } from "@/lib/http/missing-tester-page";
+import { isMissingPage } from "@/lib/http/missing-page";
 import { noSuchOperation, problem } from "@/lib/http/problem";
 import { newRequestId } from "@/lib/http/request-id";
 import { container } from "@/lib/runtime/container";
@@ -93,7 +93,7 @@ function answer({ request, response, requestId }: Exchange, next: RequestListene
 }
 
 async function handToNext(request: IncomingMessage, response: ServerResponse, next: RequestListener): Promise<void> {
-  if (await isMissingTesterPage(fromNode(request, response))) request.url = NO_SUCH_PAGE;
+  if (await isMissingPage(fromNode(request, response))) request.url = NO_SUCH_PAGE;
   limitBody(request);
   letBodyCome(request, response);
   await next(request, response);

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { open } from "../support/browser-page";
 import { giveSession } from "../support/browser-session";
 import { api } from "../support/http";
 import { startServer, type TestServer } from "../support/start-server";
@@ -52,6 +53,23 @@ test("signing in leads from an address that needs it to what is there", async ({
   await trySignIn(page, server.admin);
   await expect(page).toHaveURL(`${server.url}/apps/${slug}/releases?q=1`);
   await expect(page.getByRole("heading", { name: "Releases" })).toBeVisible();
+});
+
+test("who is signed in is not asked to sign in where nothing is for them", async ({ context, page }) => {
+  await giveSession(context, server);
+  const token = api(server.url, server.adminToken);
+  const slug = "soon-gone";
+  expect((await token.post("/api/v1/apps", { slug, displayName: "Soon gone" })).status).toBe(201);
+  await open(page, `${server.url}/apps/${slug}`);
+  expect((await token.del(`/api/v1/apps/${slug}?confirm=${slug}`)).status).toBe(204);
+  await page.getByRole("link", { name: "Releases", exact: true }).click();
+  const main = page.getByRole("main");
+  await expect(main).toContainText("Not here, or not for you");
+  for (const path of [`/apps/${slug}`, `/apps/${slug}/releases/x`, `/d/${slug}`, "/no-such-page"]) {
+    expect((await page.goto(server.url + path))?.status(), path).toBe(404);
+    await expect(main.getByRole("link"), path).toHaveText(["Go to the start"]);
+    await expect(main, path).toContainText("invite you");
+  }
 });
 
 test("no address leads to another site", async ({ context, page }) => {
