@@ -239,6 +239,20 @@ export const persons = sqliteTable(
   (t) => [uniqueIndex("persons_email").on(t.email), index("persons_created").on(t.createdAt, t.id)],
 );
 
+/** How persons are known at an OpenID provider: one of each for a person. */
+export const identities = sqliteTable(
+  "identities",
+  {
+    issuer: text("issuer").notNull(),
+    subject: text("subject").notNull(),
+    personId: text("person_id")
+      .notNull()
+      .references(() => persons.id),
+    createdAt: text("created_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.issuer, t.subject] }), uniqueIndex("identities_person").on(t.personId, t.issuer)],
+);
+
 export const members = sqliteTable(
   "members",
   {
@@ -266,7 +280,11 @@ export const invites = sqliteTable(
     acceptedAt: text("accepted_at"),
     acceptedBy: text("accepted_by", { mode: "json" }).$type<ActorRef>(),
   },
-  (t) => [uniqueIndex("invites_hash").on(t.secretHash), index("invites_app").on(t.appId, t.createdAt, t.id)],
+  (t) => [
+    uniqueIndex("invites_hash").on(t.secretHash),
+    index("invites_app").on(t.appId, t.createdAt, t.id),
+    index("invites_email").on(t.email, t.createdAt, t.id),
+  ],
 );
 
 export const auditEvents = sqliteTable(

@@ -84,6 +84,7 @@ const WORDS: Record<string, Words> = {
   "token.rotate": { did: "rotated the token", wanted: "rotate the token", what: named },
   "token.used": { did: "was used", wanted: "be used" },
   "person.create": { did: "made the account of", wanted: "make an account", what: named },
+  "person.link": { did: "signed in by a provider for the first time", wanted: "sign in by a provider" },
   "person.update": { did: "changed the account of", wanted: "change an account", what: named },
   "member.put": { did: "gave a role to", wanted: "give a role", what: named, where: inRole },
   "member.delete": { did: "took the role away from", wanted: "take a role away", what: named, mark: "withdrawn" },

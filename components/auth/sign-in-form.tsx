@@ -28,8 +28,9 @@ export function SignInForm({ next, trouble: initial, waitSeconds }: SignInFormPr
     // A whole load, so that nothing of who was here before stays in the router's cache.
     if (outcome.ok) return window.location.assign(next);
     setPending(false);
-    setTrouble(typeof outcome.reason === "string" ? outcome.reason : null);
-    if (typeof outcome.reason !== "string") start(outcome.reason.waitSeconds);
+    const { reason } = outcome;
+    setTrouble(typeof reason === "string" ? reason : null);
+    if (typeof reason === "object" && "waitSeconds" in reason) start(reason.waitSeconds);
     password.current?.focus();
     password.current?.select();
   };

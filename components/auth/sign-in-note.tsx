@@ -1,7 +1,7 @@
 import { Note } from "../ui/note";
 import { waitWords } from "./wait-words";
 
-export type SignInTrouble = "mismatch" | "unavailable";
+export type SignInTrouble = "mismatch" | "unavailable" | "provider" | { advice: string };
 
 /** Why it did not work; nothing in it says whether there is such an account. */
 export function SignInNote({ trouble, left }: { trouble: SignInTrouble | null; left: number }) {
@@ -20,6 +20,18 @@ export function SignInNote({ trouble, left }: { trouble: SignInTrouble | null; l
     return (
       <Note severity="error" title="That did not match.">
         Check the e-mail and the password, then try again.
+      </Note>
+    );
+  if (trouble === "provider")
+    return (
+      <Note severity="error" title="That did not work.">
+        The provider did not say who you are. Try again; if it stays so, tell an admin. Passwords work as ever.
+      </Note>
+    );
+  if (trouble !== null && typeof trouble === "object")
+    return (
+      <Note severity="error" title="You are not in.">
+        {trouble.advice}
       </Note>
     );
   if (trouble === "unavailable")

@@ -1,6 +1,7 @@
 import { Bytes } from "../ui/bytes";
 import { Check } from "./check";
 import { ClockCheck } from "./clock-check";
+import { ProviderCheck, type ProviderFacts } from "./provider-check";
 
 export type SystemFacts = {
   version: string;
@@ -14,6 +15,8 @@ export type SystemFacts = {
   freeBytes: number | null;
   minFreeBytes: number;
   brokenServings: number;
+  /** null: none is set. */
+  provider: ProviderFacts | null;
 };
 
 /** The parts the portal stands on: how each is, and what to do where it is not well. */
@@ -63,6 +66,7 @@ export function SystemChecks({ facts }: { facts: SystemFacts }) {
           </>
         )}
       </Check>
+      <ProviderCheck provider={facts.provider} />
       <Check title="Proxies" ok>
         {facts.trustProxy === 0
           ? "none believed: limits on tries go by the address that connects"

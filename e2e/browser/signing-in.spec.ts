@@ -1,15 +1,28 @@
 import { expect, type Page, test } from "@playwright/test";
 import { open } from "../support/browser-page";
 import { giveSession } from "../support/browser-session";
+import { freePort } from "../support/free-port";
 import { api } from "../support/http";
+import { type Issuer, startIssuer } from "../support/openid-issuer";
 import { startServer, type TestServer } from "../support/start-server";
 
 let server: TestServer;
+let issuer: Issuer;
 
 test.beforeAll(async () => {
-  server = await startServer();
+  const client = { port: await freePort(), clientId: "sluice", clientSecret: "the secret of the client" };
+  const env = {
+    OIDC_ISSUER: `http://127.0.0.1:${client.port}`,
+    OIDC_CLIENT_ID: client.clientId,
+    OIDC_CLIENT_SECRET: client.clientSecret,
+    OIDC_NAME: "Acme",
+    OIDC_ALLOWED_DOMAINS: "allowed.example",
+  };
+  server = await startServer({ env });
+  issuer = await startIssuer({ ...client, redirectUris: [`${server.url}/api/auth/callback/oidc`] });
 });
 test.afterAll(async () => {
+  await issuer?.stop();
   await server?.stop();
 });
 
@@ -101,6 +114,34 @@ test("a wrong password and an account that does not exist read the same; too man
   await trySignIn(page, nobody);
   await expect(note).toContainText(/Wait\s+\d+\smin, then try again/);
   await expect(page.getByRole("button", { name: "Sign in" })).toBeDisabled();
+});
+
+test("one signs in by the provider, and is told what to do when that is not enough", async ({ page }) => {
+  issuer.current = { sub: "eve", email: "eve@elsewhere.example", email_verified: true };
+  await open(page, `${server.url}/sign-in?callbackUrl=${encodeURIComponent("/apps?q=acme")}`);
+  await page.getByRole("button", { name: "Continue with Acme" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: /\S/ })).toContainText(
+    "ask an admin of this server for an invite",
+  );
+
+  issuer.current = { sub: "zoe", email: "zoe@allowed.example", email_verified: true, name: "Zoe" };
+  await page.context().clearCookies();
+  await open(page, `${server.url}/sign-in`);
+  await page.getByRole("button", { name: "Continue with Acme" }).click();
+  await expect(page).toHaveURL(`${server.url}/`);
+  await open(page, `${server.url}/settings/profile`);
+  await expect(page.getByText("by Acme", { exact: true })).toBeVisible();
+  await expect(page.getByLabel("Current password")).toHaveCount(0);
+});
+
+test("a provider that cannot be reached is said so where the button is", async ({ page }) => {
+  await open(page, `${server.url}/sign-in`);
+  await page.route("**/api/auth/signin/oidc", (route) =>
+    route.fulfill({ json: { url: `${server.url}/api/auth/error?error=OAuthSignin` } }),
+  );
+  await page.getByRole("button", { name: "Continue with Acme" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: /\S/ })).toContainText("did not say who you are");
+  await expect(page.getByRole("button", { name: "Continue with Acme" })).toBeEnabled();
 });
 
 test("setting up is over once somebody has an account", async ({ page }) => {

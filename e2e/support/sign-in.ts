@@ -1,16 +1,4 @@
-type Jar = Map<string, string>;
-
-function keep(jar: Jar, response: Response): void {
-  for (const line of response.headers.getSetCookie()) {
-    const [pair = ""] = line.split(";");
-    const at = pair.indexOf("=");
-    jar.set(pair.slice(0, at), pair.slice(at + 1));
-  }
-}
-
-const toHeader = (jar: Jar) => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-
-const hasSession = (jar: Jar) => [...jar.keys()].some((name) => name.includes("session-token"));
+import { hasSession, type Jar, keep, toHeader } from "./cookie-jar";
 
 async function csrfToken(url: string, jar: Jar): Promise<string> {
   const response = await fetch(`${url}/api/auth/csrf`);
@@ -18,17 +6,19 @@ async function csrfToken(url: string, jar: Jar): Promise<string> {
   return ((await response.json()) as { csrfToken: string }).csrfToken;
 }
 
+/** One of next-auth's forms, as our pages send it; the answer is not followed. */
+export async function postAuthForm(url: string, path: string, fields: Record<string, string>, jar: Jar = new Map()) {
+  const body = new URLSearchParams({ ...fields, csrfToken: await csrfToken(url, jar), json: "true" });
+  const headers = { cookie: toHeader(jar), origin: url };
+  const response = await fetch(`${url}/api/auth/${path}`, { method: "POST", headers, body, redirect: "manual" });
+  keep(jar, response);
+  return response;
+}
+
 /** Signs a person in as the sign-in page does; answers the Cookie header of the session. */
 export async function signIn(url: string, person: { email: string; password: string }): Promise<string> {
   const jar: Jar = new Map();
-  const form = new URLSearchParams({ ...person, csrfToken: await csrfToken(url, jar), json: "true", callbackUrl: url });
-  const response = await fetch(`${url}/api/auth/callback/credentials`, {
-    method: "POST",
-    headers: { cookie: toHeader(jar), origin: url },
-    body: form,
-    redirect: "manual",
-  });
-  keep(jar, response);
+  const response = await postAuthForm(url, "callback/credentials", { ...person, callbackUrl: url }, jar);
   if (!hasSession(jar))
     throw new Error(`Sign-in of ${person.email} answered ${response.status}: ${await response.text()}`);
   return toHeader(jar);

@@ -1,7 +1,8 @@
+import { parseCookie } from "cookie";
 import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { DomainError } from "@/lib/domain/errors";
-import { REQUEST_ID } from "@/lib/http/internal-headers";
+import { ADDRESS, REQUEST_ID } from "@/lib/http/internal-headers";
 import { isJson, parseJson } from "@/lib/http/json";
 import { problem } from "@/lib/http/problem";
 import { checkDeclaredLength, readWhole } from "@/lib/http/read-body";
@@ -9,8 +10,9 @@ import { fromRequest, toResponse } from "@/lib/http/route";
 import { demandSameOrigin, refuseForeignPages } from "@/lib/http/same-origin";
 import { hasSessionCookie } from "@/lib/http/session-cookie";
 import { container } from "@/lib/runtime/container";
-import { authOptions } from "./options";
-import { returnTo } from "./return-path";
+import { PROVIDER_ID, type Visit } from "./openid";
+import { authOptions, callbackCookieName } from "./options";
+import { returnPath, returnTo } from "./return-path";
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
@@ -47,8 +49,21 @@ function checkOrigin(request: Request): void {
   check(fromRequest(request), container().config.baseUrl);
 }
 
+// Whoever was on an invite's page when they went to the provider comes back to it: they hold its secret.
+function inviteOf(request: Request): string | null {
+  const { baseUrl, secure } = container().config;
+  const wanted = parseCookie(request.headers.get("cookie") ?? "")[callbackCookieName(secure)];
+  return /^\/invites\/(\w+)$/.exec(returnPath(wanted ?? "/", baseUrl))?.[1] ?? null;
+}
+
+function visitOf(request: Request): Visit {
+  return { address: request.headers.get(ADDRESS) ?? "unknown", invite: inviteOf(request), leadsTo: null };
+}
+
 async function prepared(request: Request): Promise<NextRequest> {
   const url = new URL(request.url);
+  // next-auth hands on to the provider whatever stands in the address.
+  if (request.method === "POST") url.search = "";
   url.search = new URLSearchParams(cleaned(Object.fromEntries(url.searchParams))).toString();
   const headers = new Headers({ "content-type": "application/x-www-form-urlencoded" });
   if (request.method !== "POST") return new NextRequest(url, { headers });
@@ -61,10 +76,14 @@ export async function handleAuth(request: Request, context: RouteContext): Promi
   const requestId = request.headers.get(REQUEST_ID) ?? "unknown";
   try {
     const [action = "", provider = "credentials", ...rest] = (await context.params).nextauth;
-    if (!ACTIONS.includes(action) || provider !== "credentials" || rest.length > 0)
+    const providers = container().config.oidc === null ? ["credentials"] : ["credentials", PROVIDER_ID];
+    if (!ACTIONS.includes(action) || !providers.includes(provider) || rest.length > 0)
       throw new DomainError("not_found", "There is no such address.");
     checkOrigin(request);
-    const response: Response = await NextAuth(await prepared(request), context, authOptions());
+    const visit = visitOf(request);
+    const response: Response = await NextAuth(await prepared(request), context, authOptions(visit));
+    // The page of an invite is gone once it is accepted.
+    if (visit.leadsTo !== null) response.headers.set("location", container().config.baseUrl + visit.leadsTo);
     if (response.status !== 400 && response.status < 500) return response;
     throw new DomainError("invalid", "This is not how a session begins or ends: start from /sign-in.");
   } catch (error) {

@@ -2,11 +2,12 @@ import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { ANONYMOUS } from "@/lib/domain/actor";
 import { isDomainError } from "@/lib/domain/errors";
-import { ADDRESS } from "@/lib/http/internal-headers";
 import { claimsOf, sessionCookieName } from "@/lib/http/session-cookie";
 import { type Container, container, contextFor } from "@/lib/runtime/container";
 import { findSession } from "@/lib/usecases/accounts/find-session";
 import { signIn } from "@/lib/usecases/accounts/sign-in";
+import { enter, openIdProvider, PROVIDER_ID, type Visit } from "./openid";
+import { providerFailed } from "./provider-state";
 import { returnTo } from "./return-path";
 
 type SignedIn = { id: string; sessionVersion: number };
@@ -29,19 +30,37 @@ async function authorize(sent: Record<string, string> | undefined, address: stri
   }
 }
 
+const A_SIGN_IN_S = 15 * 60;
+
+/** What holds the address that a sign-in leads back to. */
+export function callbackCookieName(secure: boolean): string {
+  return `${secure ? "__Host-" : ""}sluice.callback-url`;
+}
+
 function cookies(secure: boolean): AuthOptions["cookies"] {
   const prefix = secure ? "__Host-" : "";
   const options = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
   return {
     sessionToken: { name: sessionCookieName(secure), options },
-    callbackUrl: { name: `${prefix}sluice.callback-url`, options },
+    callbackUrl: { name: callbackCookieName(secure), options },
     csrfToken: { name: `${prefix}sluice.csrf-token`, options },
+    // Those of one sign-in by a provider, which is over in a quarter of an hour or not at all.
+    state: { name: `${prefix}sluice.oidc-state`, options: { ...options, maxAge: A_SIGN_IN_S } },
+    nonce: { name: `${prefix}sluice.oidc-nonce`, options: { ...options, maxAge: A_SIGN_IN_S } },
+    pkceCodeVerifier: { name: `${prefix}sluice.oidc-verifier`, options: { ...options, maxAge: A_SIGN_IN_S } },
   };
 }
 
-function callbacks(baseUrl: string): AuthOptions["callbacks"] {
+function callbacks(baseUrl: string, visit: Visit): AuthOptions["callbacks"] {
   return {
     redirect: ({ url }) => returnTo(url, baseUrl),
+    signIn: async ({ user, account, profile }) => {
+      if (account?.provider !== PROVIDER_ID) return true;
+      const entered = await enter({ ...profile }, visit);
+      if (typeof entered === "string") return entered;
+      Object.assign(user, entered); // next-auth hands this very object on to `jwt`
+      return true;
+    },
     jwt: ({ token, user }) => {
       if (!user) return token;
       const { id, sessionVersion } = user as SignedIn;
@@ -56,24 +75,25 @@ function callbacks(baseUrl: string): AuthOptions["callbacks"] {
   };
 }
 
-const provider = CredentialsProvider({
-  name: "Password",
-  credentials: { email: { type: "email" }, password: { type: "password" } },
-  authorize: (sent, request) => authorize(sent, String(request.headers?.[ADDRESS] ?? "unknown")) as never,
-});
+const passwords = ({ address }: Visit) =>
+  CredentialsProvider({
+    name: "Password",
+    credentials: { email: { type: "email" }, password: { type: "password" } },
+    authorize: (sent) => authorize(sent, address) as never,
+  });
 
 /** next-auth's settings: sessions are encrypted cookies that name a person and the session version they hold for. */
-export function authOptions({ config, secret, log }: Container = container()): AuthOptions {
+export function authOptions(visit: Visit, { config, secret }: Container = container()): AuthOptions {
   return {
     secret,
-    providers: [provider],
+    providers: [passwords(visit), ...(config.oidc ? [openIdProvider(config.oidc)] : [])],
     session: { strategy: "jwt", maxAge: 30 * 24 * 3600 },
     useSecureCookies: config.secure,
     cookies: cookies(config.secure),
-    callbacks: callbacks(config.baseUrl),
+    callbacks: callbacks(config.baseUrl, visit),
     pages: { signIn: "/sign-in", signOut: "/", error: "/sign-in" },
     logger: {
-      error: (code) => log.warn({ problem: code }, "next-auth"),
+      error: providerFailed,
       warn: () => {},
       debug: () => {},
     },

@@ -29,6 +29,18 @@ export async function pageSignIn(): Promise<string> {
   return `/sign-in?${new URLSearchParams({ callbackUrl: query.size > 0 ? `${path}?${query}` : path })}`;
 }
 
+/** The name of the OpenID provider that one can sign in by; null: there is none. */
+export function pageProvider(): string | null {
+  return container().config.oidc?.name ?? null;
+}
+
+/** What people call the provider of an issuer: the name in the settings, else its host. */
+export function pageProviderOf(issuer: string): string {
+  const { oidc } = container().config;
+  if (oidc !== null && issuer.replace(/\/+$/, "") === oidc.issuer) return oidc.name;
+  return URL.canParse(issuer) ? new URL(issuer).host : issuer;
+}
+
 /** Where this portal is reached: what absolute links on a page begin with. */
 export function pageBaseUrl(): string {
   return container().config.baseUrl;

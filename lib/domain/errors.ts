@@ -1,4 +1,5 @@
 import type { Finding } from "./finding";
+import type { EntryRefusal } from "./identity";
 
 /** The closed set of error codes: the same in the domain, the API, the CLI's exit and the pages. */
 export const CODES = [
@@ -27,6 +28,8 @@ export type ErrorExtras = {
   channel?: unknown;
   /** Seconds to wait, beside `busy` and `rate_limited`. */
   retryAfter?: number;
+  /** Why a provider's word was not enough to come in. */
+  entry?: EntryRefusal;
   /** Stored bytes turned out to be other ones than they should be. */
   damaged?: true;
 };

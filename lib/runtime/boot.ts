@@ -43,6 +43,7 @@ async function makeContainer(config: Config, { adminKey, release }: DataFolder):
     setupCode: null,
     adminKey,
     brokenServings: [],
+    providerRefusal: null,
     now: systemClock.now,
     id: newId,
     draining: false,

@@ -24,7 +24,9 @@ describe("settings", () => {
       stagingTtlHours: 24,
       gcGraceHours: 24,
       appQuotaBytes: null,
+      signInDomains: [],
     });
+    expect(config.oidc).toBeNull();
   });
 
   it("that are set to nothing count as not set", () => {
@@ -59,6 +61,21 @@ describe("settings", () => {
       "INIT_ADMIN_PASSWORD: is needed beside INIT_ADMIN_EMAIL",
     ]);
     expect(problemsOf({ INIT_TOKEN_FILE: "t" })).toEqual(["INIT_ADMIN_EMAIL: is needed beside INIT_TOKEN_FILE"]);
+  });
+
+  it("of an OpenID provider come together, and its name is its host unless said", () => {
+    const oidc = { OIDC_ISSUER: "https://id.example.com/realms/team/", OIDC_CLIENT_ID: "a", OIDC_CLIENT_SECRET: "b" };
+    const { issuer, name } = readConfig(oidc).oidc ?? {};
+    expect([issuer, name]).toEqual(["https://id.example.com/realms/team", "id.example.com"]);
+    const more = { OIDC_NAME: "Acme", OIDC_ALLOWED_DOMAINS: "Acme.example, acme.example.org" };
+    const config = readConfig({ ...oidc, ...more });
+    expect([config.oidc?.name, config.limits.signInDomains]).toEqual(["Acme", ["acme.example", "acme.example.org"]]);
+    expect(problemsOf({ OIDC_ISSUER: "https://id.example.com" })).toEqual([
+      "OIDC_CLIENT_ID: is needed beside OIDC_ISSUER",
+      "OIDC_CLIENT_SECRET: is needed beside OIDC_ISSUER",
+    ]);
+    expect(problemsOf({ OIDC_NAME: "Acme" })).toEqual(["OIDC_ISSUER: is needed beside OIDC_NAME"]);
+    expect(problemsOf({ ...oidc, OIDC_ISSUER: "id.example.com", OIDC_ALLOWED_DOMAINS: "*" })).toHaveLength(2);
   });
 
   it.each(["https://x.example/portal", "ftp://x.example", "https://me@x.example", "x"])(

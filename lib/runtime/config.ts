@@ -7,6 +7,9 @@ const GIB = 1024 ** 3;
 /** Where rows or bytes are kept: in memory until the process ends, or under a path. */
 export type Place = { kind: "memory" } | { kind: "file"; path: string };
 
+/** An OpenID provider: its issuer without a slash at the end, what it knows this server by, and its name on buttons. */
+export type OidcConfig = { issuer: string; clientId: string; clientSecret: string; name: string };
+
 export type Config = {
   dev: boolean;
   port: number;
@@ -23,6 +26,8 @@ export type Config = {
   limits: Limits;
   /** How many proxies stand in front and add to X-Forwarded-For. */
   trustProxy: number;
+  /** Where people may sign in besides here; null: nowhere. */
+  oidc: OidcConfig | null;
   logLevel: (typeof LOG_LEVELS)[number];
   /** The first account, for a start without a person at the console. */
   firstAdmin: { email: string; password: string } | null;
@@ -47,6 +52,19 @@ function whole(from: number, to: number) {
 const place = z.union([z.literal("memory:"), z.string().regex(/^file:./)], {
   error: 'give "memory:" or "file:" and a path',
 });
+
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && url.search === "" && url.hash === "" && url.username === "";
+}
+
+const domains = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim().toLowerCase()))
+  .refine((list) => list.every((domain) => /^[^\s@,*]+\.[^\s@,*]+$/.test(domain)), {
+    error: "give domains with a comma between them, like example.com,example.org",
+  });
 
 function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -83,16 +101,21 @@ export const settings = z
     STAGING_TTL_HOURS: whole(1, 8760).default(24),
     GC_GRACE_HOURS: whole(0, 8760).default(24),
     TRUST_PROXY: whole(0, 10).default(0),
+    OIDC_ISSUER: z
+      .string()
+      .refine(isIssuer, "give the address the provider calls its issuer, like https://id.example.com/realms/team")
+      .optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_NAME: z.string().max(40, "give a name of at most 40 characters").optional(),
+    OIDC_ALLOWED_DOMAINS: domains.optional(),
     LOG_LEVEL: z.enum(LOG_LEVELS, { error: `give one of ${LOG_LEVELS.join(", ")}` }).default("info"),
     INIT_ADMIN_EMAIL: z.string().optional(),
     INIT_ADMIN_PASSWORD: z.string().optional(),
     INIT_TOKEN_FILE: z.string().optional(),
   })
   .superRefine((env, check) => {
-    const together = (
-      name: "INIT_ADMIN_EMAIL" | "INIT_ADMIN_PASSWORD" | "INIT_TOKEN_FILE",
-      needs: keyof typeof env,
-    ) => {
+    const together = (name: keyof typeof env, needs: keyof typeof env) => {
       if (env[name] !== undefined && env[needs] === undefined) {
         check.addIssue({ code: "custom", path: [needs], message: `is needed beside ${name}` });
       }
@@ -100,6 +123,10 @@ export const settings = z
     together("INIT_ADMIN_EMAIL", "INIT_ADMIN_PASSWORD");
     together("INIT_ADMIN_PASSWORD", "INIT_ADMIN_EMAIL");
     together("INIT_TOKEN_FILE", "INIT_ADMIN_EMAIL");
+    together("OIDC_ISSUER", "OIDC_CLIENT_ID");
+    together("OIDC_ISSUER", "OIDC_CLIENT_SECRET");
+    for (const name of ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME", "OIDC_ALLOWED_DOMAINS"] as const)
+      together(name, "OIDC_ISSUER");
   });
 
 type Settings = z.output<typeof settings>;
@@ -107,6 +134,12 @@ type Settings = z.output<typeof settings>;
 function placeOf(url: string | undefined, fallback: string): Place {
   if (url === "memory:") return { kind: "memory" };
   return { kind: "file", path: resolve(url === undefined ? fallback : url.replace(/^file:(\/\/)?/, "")) };
+}
+
+function oidcOf(env: Settings): OidcConfig | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null;
+  return { issuer: issuer.replace(/\/+$/, ""), clientId, clientSecret, name: env.OIDC_NAME ?? new URL(issuer).host };
 }
 
 function toConfig(env: Settings): Config {
@@ -129,8 +162,10 @@ function toConfig(env: Settings): Config {
       stagingTtlHours: env.STAGING_TTL_HOURS,
       gcGraceHours: env.GC_GRACE_HOURS,
       appQuotaBytes: env.APP_QUOTA_BYTES ?? null,
+      signInDomains: env.OIDC_ALLOWED_DOMAINS ?? [],
     },
     trustProxy: env.TRUST_PROXY,
+    oidc: oidcOf(env),
     logLevel: env.LOG_LEVEL,
     firstAdmin: email !== undefined && password !== undefined ? { email, password } : null,
     initTokenFile: env.INIT_TOKEN_FILE === undefined ? null : resolve(env.INIT_TOKEN_FILE),

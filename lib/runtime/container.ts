@@ -25,6 +25,8 @@ export type Container = {
   adminKey: string | null;
   /** Files that channels serve and nobody can have, as of the last look. */
   brokenServings: BrokenServing[];
+  /** Why the OpenID provider refuses this server, as of the last sign-in by it; null: it did not. */
+  providerRefusal: string | null;
   /** Set once the process was told to end: it finishes what it has and takes nothing new. */
   draining: boolean;
   /** Lets go of the database and the data folder: the last thing a process does. */

@@ -12,6 +12,8 @@ export type Limits = {
   gcGraceHours: number;
   /** What one app may hold in all; null: no limit. */
   appQuotaBytes: number | null;
+  /** Whoever an OpenID provider says has a verified address there may make an account. Lower case, exact. */
+  signInDomains: readonly string[];
 };
 
 /** What somebody shows beside who they are: it opens what it was made for, to whoever holds it. */

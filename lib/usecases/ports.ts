@@ -5,6 +5,7 @@ import type { AuditEntry, AuditEvent, ChainLink } from "@/lib/domain/audit-event
 import type { Blob, BlobState } from "@/lib/domain/blob";
 import type { Channel } from "@/lib/domain/channel";
 import type { DailyDownloads, Day, DownloadCount } from "@/lib/domain/downloads";
+import type { Identity } from "@/lib/domain/identity";
 import type { Inspection } from "@/lib/domain/inspection";
 import type { Instant } from "@/lib/domain/instant";
 import type { Invite } from "@/lib/domain/invite";
@@ -157,9 +158,16 @@ export type Reader = {
     /** Admins that are not disabled. */
     countAdmins(): Promise<number>;
   };
+  identities: {
+    find(issuer: string, subject: string): Promise<Identity | null>;
+    /** By issuer. */
+    listOfPerson(personId: string): Promise<Identity[]>;
+  };
   invites: {
     find(id: string): Promise<Invite | null>;
     findByHash(secretHash: string): Promise<Invite | null>;
+    /** The newest for that address that can be accepted at that moment. */
+    findOpenFor(email: string, now: Instant): Promise<Invite | null>;
     /** Into that app (null: to an account alone) that nobody accepted, expired or not; by (createdAt, id), newest first. */
     listWaiting(appId: string | null, page: PageWish): Promise<Page<Invite>>;
   };
@@ -203,7 +211,7 @@ export type Reader = {
 
 /**
  * Writers exist only inside `transact`. A second thing of the same unique name (slug, channel name, version+build,
- * filename in a release, email, token hash) is `conflict`, in every adapter.
+ * filename in a release, email, token hash, an issuer's subject) is `conflict`, in every adapter.
  */
 export type Transaction = Reader & {
   apps: {
@@ -248,6 +256,8 @@ export type Transaction = Reader & {
     /** Nothing there is fine. */
     delete(appId: string, personId: string): Promise<void>;
   };
+  /** One of each issuer for a person. */
+  identities: { insert(identity: Identity): Promise<void> };
   invites: {
     insert(invite: Invite): Promise<void>;
     update(invite: Invite): Promise<void>;

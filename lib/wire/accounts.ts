@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ROLES } from "@/lib/domain/person";
+import { type Person, ROLES } from "@/lib/domain/person";
 import type { Operation, OperationKey } from "./operation";
 
 export const whoamiView = z
@@ -20,6 +20,13 @@ export type PersonView = z.infer<typeof personView>;
 
 export function toPersonView(person: PersonView): PersonView {
   return { id: person.id, email: person.email, name: person.name, admin: person.admin, disabled: person.disabled };
+}
+
+/** One's own account: what it may be signed in with, and never the password's hash. */
+export type AccountView = PersonView & { hasPassword: boolean; issuers: string[] };
+
+export function toAccountView({ person, issuers }: { person: Person; issuers: string[] }): AccountView {
+  return { ...toPersonView(person), hasPassword: person.passwordHash !== null, issuers };
 }
 
 export const accountOperations = {

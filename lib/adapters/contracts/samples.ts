@@ -4,6 +4,7 @@ import type { Artifact } from "@/lib/domain/artifact";
 import type { AuditEntry } from "@/lib/domain/audit-event";
 import type { Blob } from "@/lib/domain/blob";
 import { type Channel, DEFAULT_POLICY } from "@/lib/domain/channel";
+import type { Identity } from "@/lib/domain/identity";
 import { notInspected } from "@/lib/domain/inspection";
 import { type Instant, toInstant } from "@/lib/domain/instant";
 import type { Invite } from "@/lib/domain/invite";
@@ -198,6 +199,10 @@ export function aPerson(name: string, fields: Partial<Person> = {}): Person {
 
 export function aMember(app: App, person: Person, fields: Partial<Member> = {}): Member {
   return { appId: app.id, personId: person.id, role: "tester", createdAt: at(0), ...fields };
+}
+
+export function anIdentity(person: Person, subject: string, fields: Partial<Identity> = {}): Identity {
+  return { issuer: "https://id.example.com", subject, personId: person.id, createdAt: at(0), ...fields };
 }
 
 /** An invite to an account alone. */

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { aMember, anApp, aPerson, aToken, at, idOf } from "./samples";
+import { beforeEach, describe, expect, it } from "vitest";
+import { aMember, anApp, anIdentity, aPerson, aToken, at, idOf } from "./samples";
 import { FIRST_PAGE, type OpenStore, refusalOf, useStore, walk, write } from "./store-under-test";
 
 const ada = aPerson("ada", { admin: true, passwordHash: "scrypt$x" });
@@ -67,6 +67,42 @@ export function accountContract(open: OpenStore): void {
       const put = (member: ReturnType<typeof aMember>) => refusalOf(write(store(), (tx) => tx.members.put(member)));
       expect(await put(aMember(anApp("gone"), bob))).toBe("conflict");
       expect(await put(aMember(acme, ada))).toBe("conflict");
+    });
+  });
+
+  describe("identities at a provider", () => {
+    const store = useStore(open);
+    beforeEach(() =>
+      write(
+        store(),
+        (tx) => tx.persons.insert(ada),
+        (tx) => tx.persons.insert(bob),
+        (tx) => tx.identities.insert(anIdentity(ada, "1")),
+      ),
+    );
+    const refused = (identity: ReturnType<typeof anIdentity>) =>
+      refusalOf(write(store(), (tx) => tx.identities.insert(identity)));
+    const other = { issuer: "https://accounts.example.net" };
+
+    it("are found by issuer and subject, whatever is in them", async () => {
+      const odd = anIdentity(bob, "auth0|5 f'\"%é", other);
+      await write(store(), (tx) => tx.identities.insert(odd));
+      const { find, listOfPerson } = store().read.identities;
+      expect(await find(odd.issuer, odd.subject)).toEqual(odd);
+      expect(await find("https://id.example.com", "1")).toEqual(anIdentity(ada, "1"));
+      expect(await find("https://id.example.com", "2")).toBeNull();
+      expect(await find(other.issuer, "1")).toBeNull();
+      expect(await listOfPerson(bob.id)).toEqual([odd]);
+      expect(await listOfPerson("per_nobody")).toEqual([]);
+    });
+
+    it("are one person's, and one of each issuer for a person", async () => {
+      expect(await refused(anIdentity(bob, "1"))).toBe("conflict");
+      expect(await refused(anIdentity(ada, "2"))).toBe("conflict");
+      expect(await refused(anIdentity(aPerson("gone"), "3"))).toBe("conflict");
+      await write(store(), (tx) => tx.identities.insert(anIdentity(ada, "1", other)));
+      const issuers = (await store().read.identities.listOfPerson(ada.id)).map(({ issuer }) => issuer);
+      expect(issuers).toEqual(["https://accounts.example.net", "https://id.example.com"]);
     });
   });
 

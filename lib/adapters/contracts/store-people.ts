@@ -67,6 +67,19 @@ export function peopleContract(open: OpenStore): void {
       expect(await store().read.invites.findByHash("0".repeat(64))).toBeNull();
     });
 
+    it("are found for an address while they can be accepted, the newest first", async () => {
+      const zoe = { email: "zoe@example.com" };
+      const later = anInvite("later", { ...zoe, createdAt: at(5) });
+      const over = anInvite("over", { ...zoe, createdAt: at(9), expiresAt: at(50) });
+      const used = anInvite("used", { ...zoe, createdAt: at(9), acceptedAt: at(10), acceptedBy: two.createdBy });
+      const find = (email: string) => store().read.invites.findOpenFor(email, at(50));
+      expect([await find("zoe@example.com"), await find("bob@example.com")]).toEqual([two, null]);
+      await write(store(), async (tx) => {
+        for (const invite of [later, over, used]) await tx.invites.insert(invite);
+      });
+      expect(await find("zoe@example.com")).toEqual(later);
+    });
+
     it("wait, newest first, until they are accepted or taken back", async () => {
       const waiting = async (appId: string | null) => (await store().read.invites.listWaiting(appId, FIRST_PAGE)).items;
       expect(await waiting(acme.id)).toEqual([two, one]);

@@ -1,4 +1,5 @@
 import { DomainError } from "@/lib/domain/errors";
+import { isOpen } from "@/lib/domain/invite";
 import type { Reader } from "@/lib/usecases/ports";
 import { conflict, NO_PARENT, pageByTime } from "./rows";
 import type { Tables, Writer } from "./tables";
@@ -7,6 +8,10 @@ export function invitesReader(tables: Tables): Reader["invites"] {
   return {
     find: async (id) => tables.invites.get(id) ?? null,
     findByHash: async (secretHash) => tables.invites.find((invite) => invite.secretHash === secretHash) ?? null,
+    findOpenFor: async (email, now) => {
+      const rows = tables.invites.values().filter((invite) => invite.email === email && isOpen(invite, now));
+      return pageByTime(rows, { limit: 1, after: null }).items[0] ?? null;
+    },
     listWaiting: async (appId, page) => {
       const rows = tables.invites.values().filter((invite) => invite.appId === appId && invite.acceptedAt === null);
       return pageByTime(rows, page);

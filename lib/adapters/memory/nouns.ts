@@ -6,6 +6,7 @@ import { blobsReader, blobsWriter } from "./blobs";
 import { channelsReader, channelsWriter } from "./channels";
 import { downloadsReader, downloadsWriter } from "./downloads";
 import { iconsReader, iconsWriter } from "./icons";
+import { identitiesReader, identitiesWriter } from "./identities";
 import { invitesReader, invitesWriter } from "./invites";
 import { movesReader, movesWriter } from "./moves";
 import { membersReader, membersWriter, personsReader, personsWriter } from "./persons";
@@ -30,6 +31,7 @@ export function readerOn(tables: Tables): Reader {
     tokens: tokensReader(tables),
     persons: personsReader(tables),
     members: membersReader(tables),
+    identities: identitiesReader(tables),
     invites: invitesReader(tables),
     downloads: downloadsReader(tables),
     shareLinks: shareLinksReader(tables),
@@ -53,6 +55,7 @@ export function transactionOn(tables: Tables): Transaction {
     tokens: { ...read.tokens, ...tokensWriter(tables) },
     persons: { ...read.persons, ...personsWriter(tables) },
     members: { ...read.members, ...membersWriter(tables) },
+    identities: { ...read.identities, ...identitiesWriter(tables) },
     invites: { ...read.invites, ...invitesWriter(tables) },
     downloads: { ...read.downloads, ...downloadsWriter(tables) },
     shareLinks: { ...read.shareLinks, ...shareLinksWriter(tables) },

@@ -4,6 +4,7 @@ import type { AuditEvent } from "@/lib/domain/audit-event";
 import type { Blob } from "@/lib/domain/blob";
 import type { Channel } from "@/lib/domain/channel";
 import type { DownloadCount } from "@/lib/domain/downloads";
+import type { Identity } from "@/lib/domain/identity";
 import type { Invite } from "@/lib/domain/invite";
 import type { Move } from "@/lib/domain/move";
 import type { Member, Person } from "@/lib/domain/person";
@@ -29,6 +30,7 @@ export class Tables {
   readonly tokens: Table<Token>;
   readonly persons: Table<Person>;
   readonly members: Table<Member>;
+  readonly identities: Table<Identity>;
   readonly invites: Table<Invite>;
   readonly downloads: Table<DownloadCount>;
   readonly shareLinks: Table<ShareLink>;
@@ -47,6 +49,7 @@ export class Tables {
     this.tokens = new Table(base?.tokens);
     this.persons = new Table(base?.persons);
     this.members = new Table(base?.members);
+    this.identities = new Table(base?.identities);
     this.invites = new Table(base?.invites);
     this.downloads = new Table(base?.downloads);
     this.shareLinks = new Table(base?.shareLinks);
@@ -67,6 +70,7 @@ export class Tables {
     this.tokens.merge(draft.tokens);
     this.persons.merge(draft.persons);
     this.members.merge(draft.members);
+    this.identities.merge(draft.identities);
     this.invites.merge(draft.invites);
     this.downloads.merge(draft.downloads);
     this.shareLinks.merge(draft.shareLinks);

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import { invites } from "@/drizzle/schema";
 import { DomainError } from "@/lib/domain/errors";
 import { toPage } from "@/lib/domain/page";
@@ -14,6 +14,16 @@ export function invitesReader(db: Database): Reader["invites"] {
     },
     async findByHash(secretHash) {
       return (await db.select().from(invites).where(eq(invites.secretHash, secretHash)).get()) ?? null;
+    },
+    async findOpenFor(email, now) {
+      const row = await db
+        .select()
+        .from(invites)
+        .where(and(eq(invites.email, email), isNull(invites.acceptedAt), gt(invites.expiresAt, now)))
+        .orderBy(desc(invites.createdAt), desc(invites.id))
+        .limit(1)
+        .get();
+      return row ?? null;
     },
     async listWaiting(appId, { limit, after }) {
       const into = appId === null ? isNull(invites.appId) : eq(invites.appId, appId);

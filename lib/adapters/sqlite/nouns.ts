@@ -7,6 +7,7 @@ import { channelsReader, channelsWriter } from "./channels";
 import type { Database } from "./database";
 import { downloadsReader, downloadsWriter } from "./downloads";
 import { iconsReader, iconsWriter } from "./icons";
+import { identitiesReader, identitiesWriter } from "./identities";
 import { invitesReader, invitesWriter } from "./invites";
 import { movesReader, movesWriter } from "./moves";
 import { membersReader, membersWriter, personsReader, personsWriter } from "./persons";
@@ -30,6 +31,7 @@ export function readerOn(db: Database): Reader {
     tokens: tokensReader(db),
     persons: personsReader(db),
     members: membersReader(db),
+    identities: identitiesReader(db),
     invites: invitesReader(db),
     downloads: downloadsReader(db),
     shareLinks: shareLinksReader(db),
@@ -53,6 +55,7 @@ export function transactionOn(db: Database): Transaction {
     tokens: { ...read.tokens, ...tokensWriter(db) },
     persons: { ...read.persons, ...personsWriter(db) },
     members: { ...read.members, ...membersWriter(db) },
+    identities: { ...read.identities, ...identitiesWriter(db) },
     invites: { ...read.invites, ...invitesWriter(db) },
     downloads: { ...read.downloads, ...downloadsWriter(db) },
     shareLinks: { ...read.shareLinks, ...shareLinksWriter(db) },

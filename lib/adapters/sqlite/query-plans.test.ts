@@ -139,6 +139,13 @@ describe("every look-up is one statement that seeks in an index", () => {
     ],
     ["tokens.list of all", () => read.tokens.list(null, page), [using("tokens_created", "\\(created_at,id\\)<")]],
     ["persons.findByEmail", () => read.persons.findByEmail("a"), [using("persons_email", "email=\\?")]],
+    [
+      "identities.find",
+      () => read.identities.find("i", "s"),
+      [/INDEX sqlite_autoindex_identities_1 \(issuer=\? AND subject=\?/],
+    ],
+    ["identities.listOfPerson", () => read.identities.listOfPerson("p"), [using("identities_person", "person_id=\\?")]],
+    ["invites.findOpenFor", () => read.invites.findOpenFor("a", "b"), [using("invites_email", "email=\\?")]],
     ["members.listOfPerson", () => read.members.listOfPerson("p"), [using("members_person", "person_id=\\?")]],
     ["members.countOf", () => read.members.countOf("a"), [/INDEX sqlite_autoindex_members_1 \(app_id=\?/]],
     ["downloads.listOfApp", () => read.downloads.listOfApp("a", "d"), [using("downloads_app", "app_id=\\? AND day>")]],

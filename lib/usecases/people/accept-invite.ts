@@ -1,13 +1,13 @@
 import { actorRef } from "@/lib/domain/actor";
 import { DomainError, invalidField } from "@/lib/domain/errors";
 import type { Invite } from "@/lib/domain/invite";
-import type { Person, Role } from "@/lib/domain/person";
+import type { Person } from "@/lib/domain/person";
 import { newPerson } from "../accounts/new-person";
 import { requirePerson } from "../apps/app-access";
 import type { Context } from "../context";
-import type { Transaction } from "../ports";
 import { defineUseCase } from "../use-case";
-import { findOpenInvite, type InviteSeen } from "./get-invite";
+import { findOpenInvite } from "./get-invite";
+import { spendInvite } from "./spend-invite";
 
 /** Signed in, the secret is enough. Else `name` and `password` make the account, and `email` where the invite names none. */
 export type AcceptInvite = { secret: string; name?: string; email?: string; password?: string };
@@ -26,9 +26,7 @@ export const acceptInvite = defineUseCase(
       const seen = await findOpenInvite(tx, ctx, input.secret); // somebody may have been faster
       const person = fresh ?? (await requirePerson(tx, ctx, "Only persons accept invites."));
       if (fresh !== null) await tx.persons.insert(fresh);
-      await join(tx, ctx, seen, person);
-      const by = { kind: "person", id: person.id, name: person.name } as const;
-      await tx.invites.update({ ...seen.invite, acceptedAt: ctx.now(), acceptedBy: by });
+      const by = await spendInvite(tx, ctx, seen, person);
       await record(tx, {
         actor: fresh === null ? actorRef(ctx.actor) : by,
         target: { type: "invite", id: seen.invite.id, app: seen.app?.slug ?? null },
@@ -45,18 +43,4 @@ async function newAccount(ctx: Context, invite: Invite, { name = "", email, pass
   if (invite.email !== null && email !== undefined && email.trim().toLowerCase() !== invite.email)
     throw invalidField("email", `This invite is for ${invite.email}.`);
   return newPerson(ctx, { email: address, name, password }, false);
-}
-
-const RANK: Record<Role, number> = { tester: 0, publisher: 1, owner: 2 };
-
-async function join(tx: Transaction, ctx: Context, { invite, app }: InviteSeen, person: Person): Promise<void> {
-  if (app === null || invite.role === null) return;
-  const before = await tx.members.find(app.id, person.id);
-  if (before !== null && RANK[before.role] >= RANK[invite.role]) return;
-  await tx.members.put({
-    appId: app.id,
-    personId: person.id,
-    role: invite.role,
-    createdAt: before?.createdAt ?? ctx.now(),
-  });
 }

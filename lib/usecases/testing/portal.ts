@@ -28,6 +28,7 @@ export async function openPortal({ store, blobs }: Ports = { store: openMemorySt
     stagingTtlHours: 24,
     gcGraceHours: 24,
     appQuotaBytes: null,
+    signInDomains: ["allowed.example"],
   };
   const now = () => {
     clock = plus(clock, 1);

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
+import { ContinueWith } from "@/components/auth/continue-with";
 import { AcceptInvite } from "@/components/people/accept-invite";
 import { ROLE_WORDS } from "@/components/people/role-words";
 import { BarePage } from "@/components/shell/bare-page";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
-import { pageBaseUrl, pageContext, pageSignIn } from "@/lib/auth/session";
+import { pageBaseUrl, pageContext, pageProvider, pageSignIn } from "@/lib/auth/session";
 import { orRefuse } from "@/lib/http/page";
 import { getInvite } from "@/lib/usecases/people/get-invite";
 import { toOpenInviteView } from "@/lib/wire/people";
@@ -17,6 +18,7 @@ export default async function InvitePage({ params }: { params: Promise<{ secret:
   const { secret } = await params;
   const { app, role, email, invitedBy, expiresAt } = toOpenInviteView(await orRefuse(getInvite(ctx, { secret })));
   const { host } = new URL(pageBaseUrl());
+  const provider = pageProvider();
   const signedIn = ctx.actor.kind === "person" ? ctx.actor.name : null;
   return (
     <BarePage
@@ -31,6 +33,7 @@ export default async function InvitePage({ params }: { params: Promise<{ secret:
       </h1>
       {role && <p className="text-ink-2">{`As ${ROLE_WORDS[role].name.toLowerCase()}. ${ROLE_WORDS[role].may}`}</p>}
       <AcceptInvite secret={secret} email={email} signedIn={signedIn} />
+      {provider && signedIn === null && <ContinueWith name={provider} next={`/invites/${secret}`} />}
       {signedIn === null && (
         <p className="text-ink-2">
           You have an account? <TextLink href={await pageSignIn()}>Sign in</TextLink> and accept it with that.

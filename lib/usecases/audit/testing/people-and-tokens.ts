@@ -2,6 +2,7 @@ import { openMemoryStore } from "@/lib/adapters/memory/open-memory-store";
 import { changePassword } from "../../accounts/change-password";
 import { createAdmin } from "../../accounts/create-admin";
 import { createFirstAdmin } from "../../accounts/create-first-admin";
+import { enterByProvider } from "../../accounts/enter-by-provider";
 import { setUp } from "../../accounts/set-up";
 import { signIn } from "../../accounts/sign-in";
 import { signOutEverywhere } from "../../accounts/sign-out-everywhere";
@@ -36,12 +37,21 @@ export async function changePeople({ owner, root, anonymous, person, writes }: W
   const { secret } = await writes(["invite.create"], createInvite, owner, { app, role: "tester" });
   const zoe = { name: "Zoe", email: "zoe@example.com", password };
   await writes(["invite.accept"], acceptInvite, anonymous, { secret, ...zoe });
+  const claims = { issuer: "https://id.example.com", emailVerified: true, name: "Zoe", invite: null };
+  const known = { ...claims, subject: "1", email: zoe.email };
+  await writes(["person.link"], enterByProvider, anonymous, known);
+  await writes(["session.create"], enterByProvider, anonymous, known);
+  const newcomer = { ...claims, subject: "2", email: "yan@allowed.example" };
+  await writes(["person.create"], enterByProvider, anonymous, newcomer);
+  const invited = { app, role: "owner", email: "xenia@example.com" } as const;
+  const third = await writes(["invite.create"], createInvite, owner, invited);
+  await writes(["invite.accept"], enterByProvider, anonymous, { ...claims, subject: "3", email: invited.email });
   const shared = await writes(["link.create"], createShareLink, owner, { app, name: "testers" });
   await writes(["link.revoke"], revokeShareLink, owner, { app, link: shared.link.id });
   await writes([], revokeShareLink, owner, { app, link: shared.link.id });
   await writes(["person.update"], updatePerson, root, { person: bob.id, disabled: true });
   await writes([], updatePerson, root, { person: bob.id, disabled: true });
-  return [password, secret, shared.secret];
+  return [password, secret, third.secret, shared.secret];
 }
 
 export async function changeTokens({ owner, system, anonymous, writes }: WatchedPortal): Promise<string[]> {
