@@ -66,6 +66,8 @@ const ALLOWED = [
   ...may("^lib/domain/", ["^lib/domain/"], { path: "^(node:)?crypto$" }),
   ...may("^lib/usecases/", ["^lib/domain/", "^lib/usecases/"]),
   ...may("^lib/feeds/", ["^lib/domain/", "^lib/feeds/"]),
+  // Files that are what they claim to be, made out of nothing: for example data, and for tests of any folder.
+  ...may("^lib/samples/", ["^lib/samples/"], core),
   ...may("^lib/wire/", ["^lib/domain/", "^lib/wire/", ...npm("zod")]),
   ...may("^lib/wire/openapi", npm("zod-openapi")),
   ...adapters,
@@ -117,7 +119,7 @@ const ALLOWED = [
     from: { path: TEST },
     to: {
       path: [
-        "^lib/(domain|usecases|wire|adapters/memory|adapters/system|adapters/contracts)/",
+        "^lib/(domain|usecases|wire|samples|adapters/memory|adapters/system|adapters/contracts)/",
         "(^|/)(testing|fixtures)/",
       ],
     },
@@ -197,7 +199,7 @@ const FORBIDDEN = [
     severity: "error",
     from: { path: "^e2e/" },
     to: {
-      path: "^(app|components|server|cli|drizzle)/|^lib/(?!wire/|domain/)",
+      path: "^(app|components|server|cli|drizzle)/|^lib/(?!wire/|domain/|samples/)",
       pathNot: "^server/routes\\.ts$|^lib/adapters/inspect/testing/",
     },
   },

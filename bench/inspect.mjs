@@ -44,7 +44,7 @@ async function byTheChild(child, path, sizeBytes) {
 /** One row: a signed APK of 20 MB read by a child that is warm, as the server has it; none without aapt. */
 export async function measureInspection(dir) {
   if (spawnSync("aapt", ["version"]).error !== undefined) return [];
-  const { buildApk } = await tsImport("../lib/adapters/inspect/testing/build-apk.ts", import.meta.url);
+  const { buildApk } = await tsImport("../lib/samples/build-apk.ts", import.meta.url);
   const bytes = buildApk({ version: "1.0", build: 1, minSdk: 26 }, randomBytes(20 * MIB));
   const path = join(dir, "App.apk");
   writeFileSync(path, bytes);

@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AppView } from "@/lib/wire/apps";
 import type { PublishView } from "@/lib/wire/releases";
-import { buildIpa } from "../../lib/adapters/inspect/testing/build-others";
+import { buildIpa } from "../../lib/samples/build-others";
 import type { Api } from "../support/http";
 import { startServer, type TestServer } from "../support/start-server";
 import { callersOf, download, must, newApp, upload, V1 } from "./fixtures";

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { buildApk } from "../../lib/adapters/inspect/testing/build-apk";
-import { buildDmg, buildExe, buildIpa, buildTarGz } from "../../lib/adapters/inspect/testing/build-others";
-import { buildZip } from "../../lib/adapters/inspect/testing/build-zip";
-import type { ManifestFacts } from "../../lib/adapters/inspect/testing/compiled-manifest";
+import { buildApk } from "../../lib/samples/build-apk";
+import { buildDmg, buildExe, buildIpa, buildTarGz } from "../../lib/samples/build-others";
+import { buildZip } from "../../lib/samples/build-zip";
+import type { ManifestFacts } from "../../lib/samples/compiled-manifest";
 
 /** A file with that payload that is what its name claims; under a name that claims nothing, the payload alone. */
 export function packageOf(filename: string, payload: Buffer, facts: ManifestFacts = {}): Buffer<ArrayBuffer> {

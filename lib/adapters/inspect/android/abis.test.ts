@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { buildZip } from "../testing/build-zip";
+import { buildZip } from "@/lib/samples/build-zip";
 import { memorySource } from "../testing/damage";
 import { openZip } from "../zip/open-zip";
 import { archsOf } from "./abis";

@@ -1,8 +1,8 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { buildZip, type PlainEntry } from "@/lib/samples/build-zip";
 import { apk } from "../formats/apk";
-import { buildZip, type PlainEntry } from "../testing/build-zip";
 import { corpusFile } from "../testing/corpus";
 import { expectToSurviveFlips, memorySource } from "../testing/damage";
 import { openZip } from "../zip/open-zip";

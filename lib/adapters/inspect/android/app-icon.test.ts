@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
+import { buildZip } from "@/lib/samples/build-zip";
 import { aab } from "../formats/aab";
 import { apk } from "../formats/apk";
-import { buildZip } from "../testing/build-zip";
 import { expectToSurviveFlips, memorySource } from "../testing/damage";
 import { openZip } from "../zip/open-zip";
 import { findAppIcon } from "./app-icon";

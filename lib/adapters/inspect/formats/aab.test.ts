@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { buildZip } from "@/lib/samples/build-zip";
 import { Malformed } from "../format";
-import { buildZip } from "../testing/build-zip";
 import { expectToSurviveCutting, expectToSurviveFlips, memorySource } from "../testing/damage";
 import { aab } from "./aab";
 import { apk } from "./apk";

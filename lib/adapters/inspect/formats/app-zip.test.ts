@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { buildZip, type PlainEntry } from "@/lib/samples/build-zip";
 import { Malformed, NoFormat } from "../format";
-import { buildZip, type PlainEntry } from "../testing/build-zip";
 import { corpusFacts, corpusFile } from "../testing/corpus";
 import { expectToSurviveFlips, memorySource } from "../testing/damage";
 import { appZip } from "./app-zip";

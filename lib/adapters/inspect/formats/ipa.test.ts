@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { inflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { buildZip, type PlainEntry } from "@/lib/samples/build-zip";
 import { pngChunks } from "../apple/png";
 import { Malformed } from "../format";
-import { buildZip, type PlainEntry } from "../testing/build-zip";
 import { corpusFacts, corpusFile, hostileFile, hostileList } from "../testing/corpus";
 import { expectToSurviveCutting, expectToSurviveFlips, memorySource } from "../testing/damage";
 import { ipa } from "./ipa";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { buildApk } from "@/lib/samples/build-apk";
 import { apk } from "../formats/apk";
-import { buildApk } from "./build-apk";
 import { memorySource } from "./damage";
 
 it("is what it claims to be, and signed", async () => {

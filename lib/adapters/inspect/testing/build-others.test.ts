@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
+import { buildDmg, buildExe, buildIpa, buildTarGz } from "@/lib/samples/build-others";
 import { dmg } from "../formats/dmg";
 import { exe } from "../formats/exe";
 import { ipa } from "../formats/ipa";
 import { tarGz } from "../formats/tar-gz";
-import { buildDmg, buildExe, buildIpa, buildTarGz } from "./build-others";
 import { memorySource } from "./damage";
 
 const payload = Buffer.from("payload");

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { buildZip, type PlainEntry } from "@/lib/samples/build-zip";
 import { type Format, Malformed } from "../format";
-import { buildZip, type PlainEntry } from "../testing/build-zip";
 import { hostileFile } from "../testing/corpus";
 import { expectToSurviveCutting, expectToSurviveFlips, memorySource } from "../testing/damage";
 import { openZip } from "./open-zip";

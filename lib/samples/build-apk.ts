@@ -1,12 +1,7 @@
-import { createHash, createPrivateKey, createPublicKey, sign } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { createHash, createPublicKey, sign } from "node:crypto";
 import { buildZip } from "./build-zip";
 import { compiledManifest, type ManifestFacts } from "./compiled-manifest";
-
-// CN=Test Signer, made for nothing but these tests and valid for a hundred years.
-const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url));
-const KEY = createPrivateKey({ key: fixture("test-signer.key.der"), format: "der", type: "pkcs8" });
-const CERTIFICATE = fixture("test-signer.der");
+import { CERTIFICATE, KEY } from "./sample-signer";
 
 const RSA_SHA256 = 0x0103;
 const SCHEME_V2 = 0x7109871a;
