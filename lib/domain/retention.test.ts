@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Retention } from "./app";
 import { plus } from "./instant";
-import { type AgedRelease, planRetention, type RetainingChannel } from "./retention";
+import { type AgedRelease, type Fate, planRetention, type RetainingChannel, type RetentionFacts } from "./retention";
 import { compareReleases } from "./version-order";
 
 const NOW = "2026-11-25T12:00:00.000Z";
@@ -22,8 +22,14 @@ const channel = (name: string, retention: Retention | null, held: [string, strin
 });
 const keep = (keepLast: number | null, keepDays: number | null): Retention => ({ keepLast, keepDays });
 
+function fatesOf(facts: Pick<RetentionFacts, "retention" | "channels">, releases: readonly AgedRelease[]): Fate[] {
+  const plan = planRetention({ now: NOW, ...facts });
+  for (const each of releases) plan.see(each);
+  return releases.map(plan.fateOf);
+}
+
 function fates(retention: Retention | null, channels: RetainingChannel[], releases: AgedRelease[]) {
-  return planRetention({ now: NOW, retention, channels, releases }).map(
+  return fatesOf({ retention, channels }, releases).map(
     ({ id, keep: stays, why }) => `${id.slice(4)} ${stays ? "stays" : "goes"}: ${why}`,
   );
 }
@@ -143,7 +149,7 @@ describe("retention", () => {
           );
         });
         const channels = [channel("beta", ofBeta), channel("stable", ofStable)];
-        const plan = planRetention({ now: NOW, retention: ofApp, channels, releases });
+        const plan = fatesOf({ retention: ofApp, channels }, releases);
         expect(plan.map((fate) => fate.keep)).toEqual(expected);
       }),
       { numRuns: 300 },

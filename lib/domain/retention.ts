@@ -23,55 +23,57 @@ export type RetentionFacts = {
   /** The app's; null keeps everything. */
   retention: Retention | null;
   channels: readonly RetainingChannel[];
-  releases: readonly AgedRelease[];
 };
 
 /** Whether a release stays, and why, as part of a sentence. */
 export type Fate = { id: string; keep: boolean; why: string };
 
-/** Where a policy counts: on a channel, or among what was never on one. */
-type Place = { where: string; policy: Retention | null; lastIds: ReadonlySet<string> };
+/** Has to see every release, in any order, before it says what becomes of one: both take no longer however many there are. */
+export type RetentionPlan = { see(release: AgedRelease): void; fateOf(release: AgedRelease): Fate };
+
+/** Where a policy counts: on a channel, or among what was never on one. `last` are the newest it keeps, ascending. */
+type Place = { where: string; policy: Retention | null; last: AgedRelease[]; lastIds: Set<string> };
 
 /**
  * What a retention run removes, and why the rest stays. A release goes when it is outside the last `keepLast` **and**
  * older than `keepDays` in every place it counts in: each channel it was ever on, or, when it never was on one, among
- * those of the app that never were. Fates come in the order of `releases`.
+ * those of the app that never were.
  */
-export function planRetention({ now, retention, channels, releases }: RetentionFacts): Fate[] {
-  const named = new Set(channels.map(({ name }) => name));
-  const isOn = (name: string) => (release: AgedRelease) => release.channels.includes(name);
-  const isNowhere = (release: AgedRelease) => !release.channels.some((name) => named.has(name));
-  const places = new Map(
-    channels.map((channel) => {
-      const policy = channel.retention ?? retention;
-      return [channel.name, placeOf(`on ${channel.name}`, policy, releases.filter(isOn(channel.name)))];
-    }),
-  );
-  const nowhere = placeOf("among those never on a channel", retention, releases.filter(isNowhere));
+export function planRetention({ now, retention, channels }: RetentionFacts): RetentionPlan {
+  const onChannel = ({ name, retention: own }: RetainingChannel) => placeOf(`on ${name}`, own ?? retention);
+  const places = new Map(channels.map((channel) => [channel.name, onChannel(channel)]));
+  const nowhere = placeOf("among those never on a channel", retention);
   const held = new Map(channels.flatMap((channel) => [...channel.held]));
-  return releases.map((release) => {
-    const holder = held.get(release.id);
-    if (holder !== undefined) return { id: release.id, keep: true, why: holder };
-    const counts = isNowhere(release) ? [nowhere] : release.channels.flatMap((name) => places.get(name) ?? []);
-    return fateOf(release, counts, now);
-  });
+  const countsIn = (release: AgedRelease): Place[] => {
+    const on = release.channels.flatMap((name) => places.get(name) ?? []);
+    return on.length === 0 ? [nowhere] : on;
+  };
+  return {
+    see(release) {
+      for (const place of countsIn(release)) count(place, release);
+    },
+    fateOf(release) {
+      const holder = held.get(release.id);
+      return holder === undefined
+        ? fateOf(release, countsIn(release), now)
+        : { id: release.id, keep: true, why: holder };
+    },
+  };
 }
 
-function placeOf(where: string, policy: Retention | null, releases: readonly AgedRelease[]): Place {
-  const lastIds = policy?.keepLast ? new Set(newest(releases, policy.keepLast).map(({ id }) => id)) : new Set<string>();
-  return { where, policy, lastIds };
-}
+const placeOf = (where: string, policy: Retention | null): Place => ({ where, policy, last: [], lastIds: new Set() });
 
-/** The `count` newest by (version, build), in no order: one comparison each for most, however many there are. */
-function newest(releases: readonly AgedRelease[], count: number): AgedRelease[] {
-  const best: AgedRelease[] = []; // ascending
-  for (const release of releases) {
-    const least = best[0];
-    if (best.length === count && least !== undefined && compareReleases(release, least) <= 0) continue;
-    best.splice(indexFor(best, release), 0, release);
-    if (best.length > count) best.shift();
-  }
-  return best;
+/** One comparison for most releases: those that come in older than all that are kept. */
+function count({ policy, last, lastIds }: Place, release: AgedRelease): void {
+  if (!policy?.keepLast) return;
+  const least = last[0];
+  const isFull = last.length === policy.keepLast;
+  if (isFull && least !== undefined && compareReleases(release, least) <= 0) return;
+  last.splice(indexFor(last, release), 0, release);
+  lastIds.add(release.id);
+  if (!isFull) return;
+  const gone = last.shift();
+  if (gone !== undefined) lastIds.delete(gone.id);
 }
 
 function indexFor(ascending: readonly AgedRelease[], release: AgedRelease): number {

@@ -1,12 +1,15 @@
 import type { Reader } from "../ports";
-import { BATCH } from "../upkeep/upkeep-access";
+import { BATCH, turn } from "../upkeep/upkeep-access";
 import type { Planned } from "./plan-app";
 
-/** Bytes that nothing would name any more once these releases are gone: what others name too is not freed. */
+/** Others get their turn in between. Bytes that nothing would name any more once these releases are gone: what others name too is not freed. */
 export async function freedBytes(read: Reader, going: readonly Planned[]): Promise<number> {
   const named = new Map<string, { sizeBytes: number; times: number }>();
-  for (const { storageKey, sizeBytes } of going.flatMap(({ files }) => files)) {
-    named.set(storageKey, { sizeBytes, times: (named.get(storageKey)?.times ?? 0) + 1 });
+  for (const [at, { files }] of going.entries()) {
+    for (const { storageKey, sizeBytes } of files) {
+      named.set(storageKey, { sizeBytes, times: (named.get(storageKey)?.times ?? 0) + 1 });
+    }
+    if (at % (BATCH * 5) === 0) await turn();
   }
   const keys = [...named.keys()];
   let bytes = 0;
@@ -16,6 +19,7 @@ export async function freedBytes(read: Reader, going: readonly Planned[]): Promi
       const ours = named.get(key);
       if (ours?.times === count) bytes += ours.sizeBytes;
     }
+    await turn();
   }
   return bytes;
 }

@@ -1,7 +1,13 @@
 import type { App } from "@/lib/domain/app";
 import type { Channel } from "@/lib/domain/channel";
 import type { Page, PageWish } from "@/lib/domain/page";
-import { type AgedRelease, type Fate, planRetention, type RetainingChannel } from "@/lib/domain/retention";
+import {
+  type AgedRelease,
+  type Fate,
+  planRetention,
+  type RetainingChannel,
+  type RetentionPlan,
+} from "@/lib/domain/retention";
 import type { Context } from "../context";
 import type { Reader, StoredFile } from "../ports";
 import { BATCH, goOn, turn } from "../upkeep/upkeep-access";
@@ -12,6 +18,11 @@ export type Planned = { release: AgedRelease; fate: Fate; files: StoredFile[] };
 /** `seen` changes with every move and every policy: a plan holds while it is the same. */
 export type AppPlan = { app: App; seen: string; items: Planned[] };
 
+type AgedRow = AgedRelease & { files: StoredFile[] };
+
+// With their files and channels they take longer to read than most rows.
+const ROWS_AT_ONCE = 50;
+
 // A rollback looks this far: what these moves came from and went to can be gone back to.
 const MOVES_BACK = 5;
 
@@ -20,14 +31,19 @@ export async function planApp(ctx: Context, app: App, stop?: () => boolean): Pro
   const read = ctx.store.read;
   const channels = await read.channels.list(app.id);
   const retaining = await Promise.all(channels.map((channel) => retainingOf(read, channel)));
-  const rows = await everyAged(read, app.id, stop);
-  const facts = { now: ctx.now(), retention: app.retention, channels: retaining, releases: rows };
-  const fates = new Map(planRetention(facts).map((fate) => [fate.id, fate]));
-  const items = rows.flatMap(({ files, ...release }) => {
-    const fate = fates.get(release.id);
-    return fate === undefined ? [] : [{ release, fate, files }];
-  });
-  return { app, seen: seenOf(app, channels), items };
+  const plan = planRetention({ now: ctx.now(), retention: app.retention, channels: retaining });
+  const rows = await seeAll(read, app.id, plan, stop);
+  return { app, seen: seenOf(app, channels), items: await fatesOf(plan, rows) };
+}
+
+async function fatesOf(plan: RetentionPlan, rows: readonly AgedRow[]): Promise<Planned[]> {
+  const items: Planned[] = [];
+  for (let start = 0; start < rows.length; start += BATCH) {
+    const batch = rows.slice(start, start + BATCH);
+    items.push(...batch.map(({ files, ...release }) => ({ release, fate: plan.fateOf(release), files })));
+    await turn();
+  }
+  return items;
 }
 
 /** Says the same as long as no pointer moved and no policy changed. */
@@ -36,12 +52,13 @@ export function seenOf(app: App, channels: readonly Channel[]): string {
   return JSON.stringify([app.retention, channels.map(of)]);
 }
 
-async function everyAged(read: Reader, appId: string, stop?: () => boolean) {
-  const rows: (AgedRelease & { files: StoredFile[] })[] = [];
+async function seeAll(read: Reader, appId: string, plan: RetentionPlan, stop?: () => boolean): Promise<AgedRow[]> {
+  const rows: AgedRow[] = [];
   let after: PageWish["after"] = null;
   do {
     goOn(stop);
-    const page: Page<(typeof rows)[number]> = await read.releases.listAged(appId, { limit: BATCH, after });
+    const page: Page<AgedRow> = await read.releases.listAged(appId, { limit: ROWS_AT_ONCE, after });
+    for (const row of page.items) plan.see(row);
     rows.push(...page.items);
     after = page.next;
     await turn();
