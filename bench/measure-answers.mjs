@@ -2,19 +2,10 @@
 import { askOften, pageAddresses, resolveAddresses, sameOnFloor } from "./answers.mjs";
 import { startWithMany } from "./many-releases.mjs";
 import { stopped } from "./servers.mjs";
-import { ratioOf } from "./table.mjs";
+import { beside } from "./table.mjs";
 import { eightUploads } from "./works.mjs";
 
-const ROUNDS = 5;
 const FLAT = 1.3;
-
-/** Rounds of ours and of what it is beside, each first in turn. */
-async function beside(ours, theirs) {
-  const seen = { ours: [], theirs: [] };
-  const turns = [async () => seen.ours.push(await ours()), async () => seen.theirs.push(await theirs())];
-  for (let round = 0; round < ROUNDS; round++) for (const turn of round % 2 ? turns : turns.toReversed()) await turn();
-  return ratioOf(seen.ours, seen.theirs);
-}
 
 const rateOf = async (addresses) => (await askOften(addresses)).rate;
 const msOf = async (addresses) => 1000 / (await rateOf(addresses));

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { measureInspection } from "./inspect.mjs";
+import { measureHouse } from "./keeping-house.mjs";
 import { measureAnswers } from "./measure-answers.mjs";
 import { measureOthers } from "./others.mjs";
 import { measurePages, PAGE_WORK } from "./pages.mjs";
@@ -76,6 +77,7 @@ try {
   for (const work of WORKS) if (isChosen(work.name)) rows.push(await measure(work, sluice, floor));
   if (isChosen("event loop's lag")) rows.push(await measureLag(sluice, floor));
   rows.push(...(await measureAnswers(mkdtempSync(join(dir, "many-")), floor, isChosen)));
+  rows.push(...(await measureHouse(mkdtempSync(join(dir, "house-")), isChosen)));
   if (isChosen(PAGE_WORK)) rows.push(await measurePages(sluice));
   if (isChosen("peak memory")) rows.push(...(await measureMemory(dir)));
   if (isChosen("inspect an APK")) rows.push(...(await measureInspection(dir)));

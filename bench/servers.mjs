@@ -78,7 +78,8 @@ export async function startPortal(dir) {
   const child = startNode(["dist/server.mjs"], env);
   await untilAnswers(`${base}/api/health/ready`, child);
   const headers = { authorization: `Bearer ${readFileSync(tokenFile, "utf8").trim()}` };
-  return { child, base, headers };
+  const person = { email: admin.INIT_ADMIN_EMAIL, password: admin.INIT_ADMIN_PASSWORD };
+  return { child, base, headers, admin: person };
 }
 
 /** An app of that portal that anybody may read. What goes to `claiming` is looked into, what goes to `uploads` is not. */

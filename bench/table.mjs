@@ -6,6 +6,16 @@ export function ratioOf(ours, theirs) {
   return { ours: mine, beside, ratio: mine / beside };
 }
 
+const ROUNDS = 5;
+
+/** Medians of five rounds of ours and of what it is beside, each first in turn. */
+export async function beside(ours, theirs) {
+  const seen = { ours: [], theirs: [] };
+  const turns = [async () => seen.ours.push(await ours()), async () => seen.theirs.push(await theirs())];
+  for (let round = 0; round < ROUNDS; round++) for (const turn of round % 2 ? turns : turns.toReversed()) await turn();
+  return ratioOf(seen.ours, seen.theirs);
+}
+
 /** Whether a row is within what it is held to. */
 export function held({
   ours,
