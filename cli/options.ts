@@ -9,6 +9,11 @@ export function parseInteger(text: string): number {
   return Number(text);
 }
 
+export function parseCount(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("Give a whole number from 1.");
+  return Number(text);
+}
+
 export function parsePercent(text: string): number {
   const percent = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (!isPercent(percent)) throw new InvalidArgumentError("Give 0.01 to 100, with two decimals at most.");

@@ -171,4 +171,25 @@ describe("lists", () => {
     expect(lines.every((line) => line.includes(slug))).toBe(true);
     expect((await run(["audit", "--action", "app.create"])).stdout.match(/app\.create/g)).toHaveLength(1);
   });
+
+  it("audit is a line for each event where it is kept or counted, all of them unless there is a limit", async () => {
+    const { run } = await appWithTwoReleases();
+    const lines = async (...args: string[]) => (await run(["audit", ...args])).stdout.trimEnd().split(/\r?\n/);
+    const events = (await lines("--format", "jsonl")).map((line) => JSON.parse(line));
+    expect(events.at(-1)).toMatchObject({ action: "app.create" });
+    expect(events.map(({ seq }) => seq)).toEqual(events.map(({ seq }) => seq).sort((a, b) => b - a));
+    const csv = await lines("--format", "csv", "--limit", "2");
+    expect(csv[0]).toMatch(/^seq,id,createdAt/);
+    expect(csv.slice(1).map((line) => Number(line.split(",")[0]))).toEqual([events[0].seq, events[1].seq]);
+    const span = ["--format", "jsonl", "--from", events[1].createdAt, "--to", events[0].createdAt];
+    for (const line of await lines(...span)) expect(JSON.parse(line).createdAt).toBe(events[1].createdAt);
+    expect(await lines("--format", "jsonl", "--target", events[0].targetId)).toContain(JSON.stringify(events[0]));
+    for (const wrong of [
+      ["--format", "xml"],
+      ["--format", "csv", "--json"],
+      ["--limit", "0"],
+    ]) {
+      expect((await run(["audit", ...wrong])).code).toBe(2);
+    }
+  });
 });
