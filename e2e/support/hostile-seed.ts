@@ -1,4 +1,4 @@
-import { buildIpa } from "../../lib/adapters/inspect/testing/build-others";
+import { buildIpa } from "../../lib/samples/build-others";
 import { HOSTILE_LINES, HOSTILE_STRINGS, packed } from "./hostile-strings";
 import { type Answer, type Api, api } from "./http";
 import { signIn } from "./sign-in";
