@@ -19,8 +19,8 @@ export default async function NotFound() {
     >
       {actor.kind === "person" ? (
         <>
-          Either this address does not exist, or {actor.name} may not see what is at it. If it is an app’s, one of its
-          owners can invite you.
+          You are signed in as <b className="text-ink">{actor.name}</b>: either this address does not exist, or this
+          account may not see what is at it. If it is an app’s, one of its owners can invite you.
         </>
       ) : (
         <>

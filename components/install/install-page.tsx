@@ -16,7 +16,7 @@ import { QrCard } from "./qr-card";
 
 export type InstallPageProps = {
   view: InstallView;
-  /** This page's own address, for the QR code. */
+  /** This page's address, for the QR code and for another browser: it opens what this one shows. */
   url: string;
   now: string;
 };

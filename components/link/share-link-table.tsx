@@ -49,7 +49,14 @@ export function ShareLinkTable({ app, links, now }: ShareLinkTableProps) {
 
 function Until({ link, now }: { link: ShareLinkView; now: string }) {
   if (link.state === "expired") return <Tag state="withdrawn">Over</Tag>;
-  if (link.revokedAt === null) return <Time at={link.expiresAt} now={now} />;
+  if (link.revokedAt === null) {
+    return (
+      <>
+        <span className="sm:hidden">until </span>
+        <Time at={link.expiresAt} now={now} />
+      </>
+    );
+  }
   return (
     <>
       <Tag state="withdrawn">Revoked</Tag> <Time at={link.revokedAt} now={now} />

@@ -17,6 +17,7 @@ const OPEN: Record<string, (seeded: Seeded) => string> = {
   "a permalink": ({ older }) => `/d/acme/r/${older}`,
   "an app with nothing": () => "/d/empty",
   "an invite": ({ invite }) => `/invites/${invite}`,
+  "what a share link opens": ({ shared }) => shared,
 };
 const TEAM: Record<string, (seeded: Seeded) => string> = {
   home: () => "/",
@@ -41,6 +42,7 @@ const TEAM: Record<string, (seeded: Seeded) => string> = {
   "an empty channel": () => "/apps/empty/channels/stable",
   promote: ({ latest }) => `/apps/acme/promote?release=${latest}&to=stable`,
   "an app's people": () => "/apps/acme/people",
+  "an app without people": () => "/apps/empty/people",
   "an app's settings": () => "/apps/acme/settings",
   people: () => "/admin/people",
   storage: () => "/admin/storage",

@@ -11,6 +11,8 @@ export type Seeded = {
   token: string;
   /** The secret of an invite that nobody accepted. */
   invite: string;
+  /** Where a share link leads from, into an app of members alone. */
+  shared: string;
 };
 
 const FILES = [
@@ -54,11 +56,20 @@ async function publish(as: Api, app: string, numbers: string, notes = ""): Promi
 }
 
 /** Persons invite, tokens do not. */
-async function inviteInto(app: string, url: string, admin: TestServer["admin"]): Promise<string> {
-  const person = api(url, { cookie: await signIn(url, admin) });
+async function inviteInto(app: string, person: Api): Promise<string> {
   const body = { role: "publisher", email: "zoe@example.test" };
   const made = await must(person.post<{ url: string }>(`/api/v1/apps/${app}/invites`, body));
   return made.url.split("/").at(-1) ?? "";
+}
+
+/** Share links of an app: one of a long name, and one that is over. Answers the address of the first. */
+async function shareLinksOf(app: string, person: Api): Promise<string> {
+  const path = `/api/v1/apps/${app}/links`;
+  const name = "The print shop in the basement, second shift, with the phones nobody updates";
+  const made = await must(person.post<{ url: string }>(path, { name, channel: "beta" }));
+  const { id } = await must(person.post<{ id: string }>(path, { name: "Old ones" }));
+  await must(person.del(`${path}/${id}`));
+  return made.url;
 }
 
 /** An app with two releases on beta, for the pages that testers see; needs no session. */
@@ -93,6 +104,9 @@ export async function seedPortal({ url, adminToken, admin }: TestServer): Promis
   const latest = await publish(as, "acme", "2.4.1+318", NOTES);
   await publish(as, "secret", "1.0.0+1");
   const token = (await must(as.get<{ id: string }>("/api/v1/whoami"))).id;
-  const invite = await inviteInto("acme", url, admin);
-  return { latest, older, token, invite };
+  const person = api(url, { cookie: await signIn(url, admin) });
+  const invite = await inviteInto("acme", person);
+  await shareLinksOf("acme", person);
+  const shared = new URL(await shareLinksOf("secret", person));
+  return { latest, older, token, invite, shared: shared.pathname + shared.search };
 }

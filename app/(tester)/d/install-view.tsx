@@ -9,6 +9,7 @@ import { getInstallPage, type InstallPage as Seen } from "@/lib/usecases/install
 import { signFileLink } from "@/lib/usecases/install/sign-file-link";
 import { toInstallView } from "@/lib/wire/install";
 import { canInstallOverTheAir } from "@/lib/wire/ios-manifest";
+import { LINK_QUERY } from "@/lib/wire/links";
 
 export type InstallSearch = Promise<{ platform?: string | string[] }>;
 
@@ -36,6 +37,13 @@ function manifestUrl(ctx: Context, { app, actor, release }: Seen): string | null
   return `${baseUrl}/d/${app.slug}/r/${release.id}/manifest.plist?sig=${signature}`;
 }
 
+/** The page's address for another browser or a phone, which has none of this one's cookies: a share link goes along. */
+function addressElsewhere({ held }: Context, { app, actor }: Seen, path: string): string {
+  const url = pageBaseUrl() + path;
+  const secret = actor.kind === "link" ? held.links.get(app.slug) : undefined;
+  return secret === undefined ? url : `${url}?${LINK_QUERY}=${secret}`;
+}
+
 /** All three tester pages; they differ in what is asked for and in their own address. */
 export async function InstallView({ wish, search, path }: { wish: Wish; search: InstallSearch; path: string }) {
   const seen = await readInstall(wish.app, wish.channel, wish.release);
@@ -47,5 +55,5 @@ export async function InstallView({ wish, search, path }: { wish: Wish; search: 
     isPermalink: wish.release !== undefined,
     manifestUrl: manifestUrl(ctx, seen),
   });
-  return <InstallPage view={view} url={pageBaseUrl() + path} now={ctx.now()} />;
+  return <InstallPage view={view} url={addressElsewhere(ctx, seen, path)} now={ctx.now()} />;
 }

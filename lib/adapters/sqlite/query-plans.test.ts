@@ -146,6 +146,13 @@ describe("every look-up is one statement that seeks in an index", () => {
     ],
     ["identities.listOfPerson", () => read.identities.listOfPerson("p"), [using("identities_person", "person_id=\\?")]],
     ["invites.findOpenFor", () => read.invites.findOpenFor("a", "b"), [using("invites_email", "email=\\?")]],
+    ["shareLinks.find", () => read.shareLinks.find("l"), [using("sqlite_autoindex_share_links_1", "id=\\?")]],
+    ["shareLinks.findByHash", () => read.shareLinks.findByHash("f"), [using("share_links_hash", "secret_hash=\\?")]],
+    [
+      "shareLinks.list",
+      () => read.shareLinks.list("a", page),
+      [using("share_links_app", "app_id=\\? AND \\(created_at,id\\)<")],
+    ],
     ["members.listOfPerson", () => read.members.listOfPerson("p"), [using("members_person", "person_id=\\?")]],
     ["members.countOf", () => read.members.countOf("a"), [/INDEX sqlite_autoindex_members_1 \(app_id=\?/]],
     ["downloads.listOfApp", () => read.downloads.listOfApp("a", "d"), [using("downloads_app", "app_id=\\? AND day>")]],

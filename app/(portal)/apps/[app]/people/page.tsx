@@ -35,12 +35,16 @@ export default async function AppPeoplePage({ params, searchParams }: Props) {
       />
       <div className="grid gap-10">
         <Section title="Members" strong>
-          <MemberTable
-            app={app.slug}
-            members={members.items.map(toMemberView)}
-            personId={ctx.actor.kind === "person" ? ctx.actor.id : ""}
-            now={ctx.now()}
-          />
+          {members.items.length === 0 ? (
+            <p className="py-3 text-ink-3">Nobody belongs to this app yet: admins look after it.</p>
+          ) : (
+            <MemberTable
+              app={app.slug}
+              members={members.items.map(toMemberView)}
+              personId={ctx.actor.kind === "person" ? ctx.actor.id : ""}
+              now={ctx.now()}
+            />
+          )}
           <Pagination
             newerHref={wish.after === null ? null : href}
             newerLabel="Newest"
