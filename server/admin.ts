@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { forThisMachine } from "@/lib/http/for-this-machine";
 import { makeBackup } from "@/lib/runtime/backup/make-backup";
 import { container } from "@/lib/runtime/container";
+import { seedPortal } from "@/lib/runtime/seed/seed-portal";
 import { checkServed } from "@/lib/runtime/served-files";
 import { createAdmin } from "@/lib/usecases/accounts/create-admin";
 import { issueToken } from "@/lib/usecases/tokens/issue-token";
@@ -15,6 +16,8 @@ import {
   type CollectedView,
   gcBody,
   type IssuedTokenView,
+  type SeededView,
+  seedBody,
   toAdminView,
   toIssuedTokenView,
   tokenBody,
@@ -30,9 +33,15 @@ const stopOf = (response: ServerResponse) => () => response.destroyed || contain
 
 export async function serveGc({ request, response }: Exchange): Promise<void> {
   const stop = stopOf(response);
-  const answer = await forThisMachine(fromNode(request, response), gcBody, (ctx, input): Promise<CollectedView> => {
-    return collectGarbage(ctx, { ...input, stop });
-  });
+  const answer = await forThisMachine(
+    fromNode(request, response),
+    gcBody,
+    async (ctx, input): Promise<CollectedView> => {
+      const collected = await collectGarbage(ctx, { ...input, stop });
+      if (!collected.dryRun) container().metrics?.cleaned(collected);
+      return collected;
+    },
+  );
   send(request, response, answer);
 }
 
@@ -61,6 +70,14 @@ export async function serveIssueToken({ request, response }: Exchange): Promise<
     tokenBody,
     async (ctx, input): Promise<IssuedTokenView> => toIssuedTokenView(await issueToken(ctx, input)),
   );
+  send(request, response, answer);
+}
+
+export async function serveSeed({ request, response }: Exchange): Promise<void> {
+  const { baseUrl } = container().config;
+  const answer = await forThisMachine(fromNode(request, response), seedBody, (ctx): Promise<SeededView> => {
+    return seedPortal(ctx, baseUrl);
+  });
   send(request, response, answer);
 }
 

@@ -4,12 +4,13 @@ import { matchPath } from "@/lib/http/match-path";
 import { type Handler, methodOf, operate, pathOf } from "@/lib/http/operate";
 import { AUDIT_EXPORT_PATH } from "@/lib/wire/audit";
 import type { OperationName } from "@/lib/wire/operations";
-import { ADMIN_PATH, BACKUP_PATH, GC_PATH, TOKEN_PATH, VERIFY_PATH } from "@/lib/wire/upkeep";
-import { serveBackup, serveCreateAdmin, serveGc, serveIssueToken, serveVerify } from "./admin";
+import { ADMIN_PATH, BACKUP_PATH, GC_PATH, SEED_PATH, TOKEN_PATH, VERIFY_PATH } from "@/lib/wire/upkeep";
+import { serveBackup, serveCreateAdmin, serveGc, serveIssueToken, serveSeed, serveVerify } from "./admin";
 import { exportAudit } from "./audit-export";
 import { sendFile } from "./files";
 import { live, ready } from "./health";
 import { sendIcon } from "./icons";
+import { readMetrics } from "./metrics";
 import { fromNode, send } from "./node-http";
 import { putPublish } from "./publish";
 import { getResolve } from "./resolve";
@@ -60,11 +61,18 @@ export const ROUTES: Route[] = [
     path: AUDIT_EXPORT_PATH,
     serve: ({ request, response }) => exportAudit(request, response),
   },
+  {
+    methods: ["GET", "HEAD"],
+    path: "/api/metrics",
+    serve: async ({ request, response, requestId }) =>
+      send(request, response, await readMetrics(request.headers.authorization, requestId)),
+  },
   { methods: ["POST"], path: GC_PATH, serve: serveGc },
   { methods: ["POST"], path: VERIFY_PATH, serve: serveVerify },
   { methods: ["POST"], path: BACKUP_PATH, serve: serveBackup },
   { methods: ["POST"], path: ADMIN_PATH, serve: serveCreateAdmin },
   { methods: ["POST"], path: TOKEN_PATH, serve: serveIssueToken },
+  { methods: ["POST"], path: SEED_PATH, serve: serveSeed },
   {
     methods: ["GET", "HEAD"],
     path: "/api/health/live",

@@ -13,6 +13,7 @@ import { fromNode, letBodyCome, send } from "./node-http";
 import { findRoute } from "./routes";
 import { ALWAYS, DATA_POLICY, newNonce, pagePolicy } from "./security-headers";
 import { appOfOpening, openByLink } from "./share-links";
+import { watchRequest } from "./watch-request";
 
 const NEXT_BODY_MS = 60_000;
 // Next leaves a page that says notFound() to the browser's scripts: without them it stays blank. What no page of ours has for
@@ -107,6 +108,8 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
     stamp(request, response, requestId);
     lingerAfter(request, response);
     logAnswer(request, response, requestId);
+    const { metrics } = container();
+    if (metrics !== null) watchRequest(request, response, metrics);
     await answer({ request, response, requestId }, next);
   } catch (error) {
     if (response.headersSent || response.destroyed) response.destroy();

@@ -4,6 +4,7 @@ import { addAdminBackup, addAdminRestore } from "./admin-backup";
 import { addAdminGc } from "./admin-gc";
 import { addAdminMigrate } from "./admin-migrate";
 import { addAdminCreateAdmin, addAdminCreateToken } from "./admin-people";
+import { addAdminSeed } from "./admin-seed";
 import { addAdminVerify } from "./admin-verify";
 
 const NOTE = `
@@ -23,4 +24,5 @@ export function addAdmin(program: Command, world: World): void {
   addAdminMigrate(admin, world);
   addAdminCreateAdmin(admin, world);
   addAdminCreateToken(admin, world);
+  addAdminSeed(admin, world);
 }

@@ -4,7 +4,15 @@ import { parseEnv } from "node:util";
 import { isDomainError } from "@/lib/domain/errors";
 import { ConfigError } from "@/lib/runtime/config";
 import { type Offline, openDataFolder } from "@/lib/runtime/offline";
-import { ADMIN_KEY_HEADER, ADMIN_PATH, BACKUP_PATH, GC_PATH, TOKEN_PATH, VERIFY_PATH } from "@/lib/wire/upkeep";
+import {
+  ADMIN_KEY_HEADER,
+  ADMIN_PATH,
+  BACKUP_PATH,
+  GC_PATH,
+  SEED_PATH,
+  TOKEN_PATH,
+  VERIFY_PATH,
+} from "@/lib/wire/upkeep";
 import { Failure, usage } from "../failure";
 import { readAnswer } from "../read-answer";
 import { send } from "../transport";
@@ -59,6 +67,7 @@ export async function openUpkeep(world: World, dataDir: string | undefined): Pro
     backup: (input) => ask(server, BACKUP_PATH, input),
     createAdmin: (input) => ask(server, ADMIN_PATH, input),
     createToken: (input) => ask(server, TOKEN_PATH, input),
+    seed: () => ask(server, SEED_PATH, {}),
     close: async () => undefined,
   };
 }

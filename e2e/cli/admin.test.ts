@@ -1,9 +1,10 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CollectedView, VerifiedView } from "@/lib/wire/upkeep";
+import type { CollectedView, SeededView, VerifiedView } from "@/lib/wire/upkeep";
 import { blobPath } from "../support/blob-path";
 import { api } from "../support/http";
+import { signIn } from "../support/sign-in";
 import { startServer, type TestServer } from "../support/start-server";
 import { storeUnderTest } from "../support/store-under-test";
 import { newApp } from "./portal";
@@ -55,6 +56,19 @@ describe("sluice admin", () => {
 });
 
 describe.runIf(storeUnderTest() === "disk")("sluice admin on a data folder", () => {
+  it("fills an empty portal with example data, and no other", async () => {
+    await server.kill9();
+    const env = { DATA_DIR: server.dataDir, BASE_URL: server.url };
+    const seeded = json<SeededView>(await sluice(["admin", "seed", "--json"], { env }));
+    await server.restart();
+    const as = api(server.url, { cookie: await signIn(server.url, seeded) });
+    expect((await as.get<{ items: object[] }>("/api/v1/apps")).body.items).toHaveLength(3);
+    const pages = seeded.open.map(async ({ url }) => (await as.get(url)).status);
+    expect(await Promise.all(pages)).toEqual([307, 200, 200, 200, 303, 200]);
+    expect(await admin("seed")).toMatchObject({ code: 4, stderr: expect.stringContaining("holds apps already") });
+    expect((await admin("verify")).code).toBe(0);
+  });
+
   it("cleans up through the server that runs", async () => {
     const sha256 = await abandoned("nobody wants this");
     expect((await admin("gc", "--grace", "0", "--dry-run")).stdout).toMatch(/removed +1 \(17 B\)[\s\S]*dry run/);

@@ -10,6 +10,7 @@ import { type DataFolder, takeDataFolder } from "./data-folder";
 import { makeDownloadCounter } from "./download-counter";
 import { makeFirstAdmin } from "./first-start";
 import { makeLog } from "./log";
+import { makeMetrics } from "./metrics/make-metrics";
 import { isVolatile, openPorts } from "./open-ports";
 import { checkServed } from "./served-files";
 import { newSetupCode } from "./setup-code";
@@ -22,7 +23,9 @@ async function secretOf(config: Config): Promise<string> {
 
 async function makeContainer(config: Config, { adminKey, release }: DataFolder): Promise<Container> {
   const secret = await secretOf(config);
-  const { store, blobs } = await openPorts(config);
+  const metrics = config.metricsToken === null ? null : await makeMetrics();
+  const { store: opened, blobs } = await openPorts(config);
+  const store = metrics === null ? opened : metrics.watch(opened);
   const log = makeLog(config.logLevel);
   const inspector = openChildInspector({
     onTrouble: (what, filename) => log.error({ what, filename }, "a file could not be looked into"),
@@ -40,6 +43,7 @@ async function makeContainer(config: Config, { adminKey, release }: DataFolder):
     blobs,
     inspector,
     downloads,
+    metrics,
     setupCode: null,
     adminKey,
     brokenServings: [],

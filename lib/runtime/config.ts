@@ -28,6 +28,8 @@ export type Config = {
   trustProxy: number;
   /** Where people may sign in besides here; null: nowhere. */
   oidc: OidcConfig | null;
+  /** What a monitoring system shows to read the metrics; null: there are none. */
+  metricsToken: string | null;
   logLevel: (typeof LOG_LEVELS)[number];
   /** The first account, for a start without a person at the console. */
   firstAdmin: { email: string; password: string } | null;
@@ -109,6 +111,10 @@ export const settings = z
     OIDC_CLIENT_SECRET: z.string().optional(),
     OIDC_NAME: z.string().max(40, "give a name of at most 40 characters").optional(),
     OIDC_ALLOWED_DOMAINS: domains.optional(),
+    METRICS_TOKEN: z
+      .string()
+      .regex(/^[!-~]{16,}$/, "give at least 16 characters without blanks, like the output of `openssl rand -hex 32`")
+      .optional(),
     LOG_LEVEL: z.enum(LOG_LEVELS, { error: `give one of ${LOG_LEVELS.join(", ")}` }).default("info"),
     INIT_ADMIN_EMAIL: z.string().optional(),
     INIT_ADMIN_PASSWORD: z.string().optional(),
@@ -166,6 +172,7 @@ function toConfig(env: Settings): Config {
     },
     trustProxy: env.TRUST_PROXY,
     oidc: oidcOf(env),
+    metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
     firstAdmin: email !== undefined && password !== undefined ? { email, password } : null,
     initTokenFile: env.INIT_TOKEN_FILE === undefined ? null : resolve(env.INIT_TOKEN_FILE),

@@ -6,6 +6,7 @@ import type { BrokenServing } from "@/lib/usecases/upkeep/list-broken-servings";
 import type { Config } from "./config";
 import type { DownloadCounter } from "./download-counter";
 import type { Log } from "./log";
+import type { Metrics } from "./metrics/make-metrics";
 
 /** Everything a process has one of. */
 export type Container = {
@@ -17,6 +18,8 @@ export type Container = {
   blobs: BlobStore;
   inspector: Inspector;
   downloads: DownloadCounter;
+  /** null when nobody is to read any: then nothing is counted. */
+  metrics: Metrics | null;
   /** The one-time code of the first start, while nobody has an account. */
   setupCode: string | null;
   now(): Instant;

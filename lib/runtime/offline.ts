@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { openChildInspector } from "@/lib/adapters/inspect/open-child-inspector";
 import { newId } from "@/lib/adapters/system/new-id";
 import { systemClock } from "@/lib/adapters/system/system-clock";
 import { SYSTEM } from "@/lib/domain/actor";
@@ -17,6 +18,7 @@ import {
   type CollectedView,
   type GcBody,
   type IssuedTokenView,
+  type SeededView,
   type TokenBody,
   toAdminView,
   toIssuedTokenView,
@@ -28,6 +30,7 @@ import { makeBackup } from "./backup/make-backup";
 import { type Config, readConfig } from "./config";
 import { DataFolderInUse, type DataLock, lockDataFolder } from "./data-lock";
 import { isVolatile, openPorts } from "./open-ports";
+import { seedPortal } from "./seed/seed-portal";
 
 /** Upkeep of a data folder whose server does not run. */
 export type Offline = {
@@ -36,6 +39,7 @@ export type Offline = {
   backup(input: BackupBody): Promise<BackupView>;
   createAdmin(input: AdminBody): Promise<AdminView>;
   createToken(input: TokenBody): Promise<IssuedTokenView>;
+  seed(): Promise<SeededView>;
   close(): Promise<void>;
 };
 
@@ -77,6 +81,14 @@ async function open(config: Config, lock: DataLock): Promise<Offline> {
     backup: (input) => makeBackup(ctx, input),
     createAdmin: async (input) => toAdminView(await createAdmin(ctx, input)),
     createToken: async (input) => toIssuedTokenView(await issueToken(ctx, input)),
+    async seed() {
+      const inspector = openChildInspector({});
+      try {
+        return await seedPortal({ ...ctx, inspector }, config.baseUrl);
+      } finally {
+        await inspector.close();
+      }
+    },
     async close() {
       await store.close();
       await lock.release();

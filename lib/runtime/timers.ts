@@ -40,17 +40,19 @@ function repeat(work: () => Promise<void>, firstMs: number, everyMs: number): Ti
 
 /** Retention, then cleanup of bytes, then a look at what channels serve. Never throws: the log says what went wrong. */
 export async function runUpkeep(): Promise<void> {
-  const { log } = container();
+  const { log, metrics } = container();
   const stop = () => container().draining;
   if (stop()) return;
   try {
     const { items, bytes } = await runRetention(systemContext(), { stop });
     log.info({ removed: items.filter(({ keep }) => !keep).length, bytes }, "retention");
-    const { removed, ...collected } = await collectGarbage(systemContext(), { stop });
-    log.info({ ...collected, removed: removed.length }, "cleanup");
+    const collected = await collectGarbage(systemContext(), { stop });
+    metrics?.cleaned(collected);
+    log.info({ ...collected, removed: collected.removed.length }, "cleanup");
     await checkServed();
   } catch (error) {
     if (isDomainError(error) && stop()) return;
+    metrics?.cleaned(null);
     log.error({ err: error }, "upkeep failed: nothing more was removed, and it is tried again in an hour");
   }
 }

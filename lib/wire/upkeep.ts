@@ -10,6 +10,7 @@ export const VERIFY_PATH = "/api/admin/verify";
 export const BACKUP_PATH = "/api/admin/backup";
 export const ADMIN_PATH = "/api/admin/admins";
 export const TOKEN_PATH = "/api/admin/tokens";
+export const SEED_PATH = "/api/admin/seed";
 
 const MOST_HOURS = 8760;
 
@@ -45,6 +46,10 @@ export const tokenBody = z.strictObject({
 export type TokenBody = z.infer<typeof tokenBody>;
 /** With the secret, which is in this answer and nowhere else. */
 export type IssuedTokenView = { id: string; name: string; prefix: string; expiresAt: string; token: string };
+
+export const seedBody = z.strictObject({});
+/** Whoever signs in with these sees the example data; the password is in this answer and nowhere else. */
+export type SeededView = { email: string; password: string; open: { what: string; url: string }[] };
 
 export function toAdminView({ id, email, name }: Person): AdminView {
   return { id, email, name };
