@@ -59,18 +59,22 @@ async function findOne(db: Database, where: SQL | undefined): Promise<Release | 
   return row === undefined ? null : inOrder(row);
 }
 
-/** The names of the channels that a release was ever on, as JSON. */
-const everOn = (appId: string) =>
-  sql<string>`(select json_group_array(channel) from
-    (select distinct channel from moves where app_id = ${appId} and to_id = ${releases.id} order by channel))`;
+// A row in one piece: a plan of retention reads every release, and taking rows apart is most of the time that takes.
+const AGED = sql.raw(`json_array(id, version, build, published_at, created_at,
+  (select json_group_array(channel) from (
+    select distinct channel from moves where app_id = r.app_id and to_id = r.id order by channel)),
+  (select json_group_array(json_array(storage_key, size_bytes)) from (
+    select storage_key, size_bytes from artifacts where release_id = r.id order by id)))`);
 
-type AgedRow = Pick<Release, "id" | "version" | "build" | "publishedAt"> & {
-  channels: string;
-  artifacts: StoredFile[];
-};
+type AgedFields = [string, string, string, string, string, string[], [string, number][]];
 
-function toAged({ id, version, build, publishedAt, channels, artifacts: files }: AgedRow) {
-  return { id, version, build, publishedAt: publishedAt ?? "", channels: JSON.parse(channels) as string[], files };
+function toAged(row: string) {
+  const [id, version, build, publishedAt, createdAt, channels, files] = JSON.parse(row) as AgedFields;
+  return {
+    createdAt,
+    ...{ id, version, build, publishedAt, channels },
+    files: files.map(([storageKey, sizeBytes]): StoredFile => ({ storageKey, sizeBytes })),
+  };
 }
 
 export function releasesReader(db: Database): Reader["releases"] {
@@ -92,20 +96,14 @@ export function releasesReader(db: Database): Reader["releases"] {
       return toPage(rows.map(inOrder), limit, (release) => ({ at: release.createdAt, id: release.id }));
     },
     async listAged(appId, { limit, after }) {
-      const rows = await db.query.releases.findMany({
-        columns: { id: true, version: true, build: true, publishedAt: true, createdAt: true },
-        where: and(
-          eq(releases.appId, appId),
-          isNotNull(releases.publishedAt),
-          olderThan(releases.createdAt, releases.id, after),
-        ),
-        orderBy: [desc(releases.createdAt), desc(releases.id)],
-        limit: limit + 1,
-        with: { artifacts: { columns: { storageKey: true, sizeBytes: true }, orderBy: asc(artifacts.id) } },
-        extras: { channels: everOn(appId).as("ever_on") },
-      });
-      const { items, next } = toPage(rows, limit, (release) => ({ at: release.createdAt, id: release.id }));
-      return { items: items.map(toAged), next };
+      const older = after === null ? sql`` : sql`and (created_at, id) < (${after.at}, ${after.id})`;
+      const rows = await db.all<{ aged: string }>(sql`
+        select ${AGED} as aged from releases r
+        where app_id = ${appId} and published_at is not null ${older}
+        order by created_at desc, id desc limit ${limit + 1}`);
+      const aged = rows.map((row) => toAged(row.aged));
+      const { items, next } = toPage(aged, limit, ({ createdAt: at, id }) => ({ at, id }));
+      return { items: items.map(({ createdAt: _, ...release }) => release), next };
     },
     async wasPublished(appId, version, build) {
       const numbers = and(eq(usedNumbers.appId, appId), eq(usedNumbers.version, version), eq(usedNumbers.build, build));
