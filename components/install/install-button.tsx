@@ -18,7 +18,7 @@ export function InstallButton({ view }: { view: InstallView }) {
   return unfit ? <NotForDevices file={unfit} /> : <NoBuild platform={device.platform} platforms={platforms} />;
 }
 
-const PRIMARY = clsx(buttonClass({ variant: "primary", size: "lg" }), "w-full");
+const PRIMARY = clsx(buttonClass({ variant: "primary", size: "lg" }), "w-full py-2 text-center");
 
 function OverTheAir({ file, how }: { file: InstallFile; how: NonNullable<InstallView["overTheAir"]> }) {
   if ("href" in how) return <AirButton href={how.href} />;

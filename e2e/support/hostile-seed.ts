@@ -52,7 +52,8 @@ class Publisher {
   /** An iOS app whose every fact is hostile, and a program under each of the names. */
   async publish(build: number, filenames: readonly string[]): Promise<string> {
     const [id = "", label = ""] = [this.labels[0], this.labels[build]];
-    const facts = { id: xml(id), version: xml(label), build: xml(label), name: xml(label) };
+    const profile = { team: xml(label), teamId: xml(label), expiresAt: new Date("2100-01-01"), devices: [xml(label)] };
+    const facts = { id: xml(id), version: xml(label), build: xml(label), name: xml(label), profile };
     const artifacts = await Promise.all([
       this.#upload(`App ${build}.ipa`, "ios", buildIpa(facts, Buffer.from(String(build)))),
       ...filenames.map((name) => this.#upload(name, "linux", Buffer.from(`${build} ${name}`))),

@@ -1,7 +1,17 @@
 import { gzipSync } from "node:zlib";
 import { buildZip } from "./build-zip";
+import { buildProfile, type ProfileFacts } from "./provisioning-profile";
 
-export type IosFacts = { id?: string; version?: string; build?: string; name?: string; icon?: Buffer };
+export type IosFacts = {
+  id?: string;
+  version?: string;
+  build?: string;
+  name?: string;
+  minimumOs?: string;
+  icon?: Buffer;
+  /** Without one no device installs it. */
+  profile?: ProfileFacts;
+};
 
 /** An iOS app archive with nothing in it but what it says of itself. */
 export function buildIpa({ id = "test.app", ...facts }: IosFacts, payload: Buffer): Buffer<ArrayBuffer> {
@@ -11,16 +21,18 @@ export function buildIpa({ id = "test.app", ...facts }: IosFacts, payload: Buffe
     CFBundleShortVersionString: facts.version,
     CFBundleVersion: facts.build,
     CFBundleDisplayName: facts.name,
+    MinimumOSVersion: facts.minimumOs,
   };
   const keys = Object.entries(pairs).flatMap(([key, text]) =>
     text === undefined ? [] : [`<key>${key}</key><string>${text}</string>`],
   );
-  const { icon } = facts;
+  const { icon, profile } = facts;
   if (icon) keys.push("<key>CFBundleIconFiles</key><array><string>Icon60x60</string></array>");
   const plist = `<?xml version="1.0" encoding="UTF-8"?><plist version="1.0"><dict>${keys.join("")}</dict></plist>`;
   return buildZip([
     ...(icon ? [{ name: "Payload/A.app/Icon60x60@2x.png", content: icon, stored: true }] : []),
     { name: "Payload/A.app/Info.plist", content: Buffer.from(plist) },
+    ...(profile ? [{ name: "Payload/A.app/embedded.mobileprovision", content: buildProfile(profile) }] : []),
     { name: "Payload/A.app/payload", content: payload, stored: true },
   ]);
 }

@@ -17,3 +17,15 @@ it("are what they claim to be", async () => {
   expect(await read(tarGz, buildTarGz(payload))).toMatchObject({ platform: "linux" });
   expect(await read(dmg, buildDmg(payload))).toMatchObject({ platform: "macos" });
 });
+
+it("has a profile that devices install by", async () => {
+  const expiresAt = new Date("2027-05-01T12:00:00.000Z");
+  const devices = ["00008101-000A1B2C3D4E001E", "00008120-001C2D3E4F50601E"];
+  const profile = { team: "Acme GmbH", teamId: "ABCDE12345", expiresAt, devices };
+  expect(await read(ipa, buildIpa({ minimumOs: "16.0", profile }, payload))).toMatchObject({
+    installable: true,
+    minimumOs: "16.0",
+    debuggable: false,
+    profile: { type: "ad-hoc", team: "Acme GmbH (ABCDE12345)", expiresAt: expiresAt.toISOString(), devices },
+  });
+});
