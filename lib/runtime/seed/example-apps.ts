@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createApp } from "@/lib/usecases/apps/create-app";
 import { promoteRelease } from "@/lib/usecases/channels/promote-release";
 import type { Context } from "@/lib/usecases/context";
@@ -6,6 +7,7 @@ import { yankRelease } from "@/lib/usecases/releases/yank-release";
 import { receiveUpload } from "@/lib/usecases/uploads/receive-upload";
 import type { ExampleClock } from "./example-clock";
 import { desktopFiles, type ExampleFile, type MobileApp, mobileFiles } from "./example-files";
+import { BEN, joins, TESS } from "./example-people";
 
 // Small files differ by much of their size; nobody notarises an example.
 const ACKNOWLEDGED = ["not_notarized", "size_grew", "permission_added", "signer_changed"];
@@ -33,10 +35,12 @@ async function release(ctx: Context, { numbers, ...wish }: Wish, filesOf: FilesO
     const upload = await receiveUpload(ctx, { app: wish.app, filename, ...declared, body: bytesOf(file) });
     artifacts.push({ upload: upload.id, arch });
   }
-  const source = { branch: "main", commit: `${build.padStart(8, "0")}c0ffee`, url: "https://ci.example.com/builds" };
+  const source = { branch: "main", commit: commitOf(numbers), url: "https://ci.example.com/builds" };
   const made = { ...wish, version, build, artifacts, source, publish: wish.publish ?? true };
   await createRelease(ctx, { ...made, acknowledge: ACKNOWLEDGED });
 }
+
+const commitOf = (numbers: string) => createHash("sha256").update(numbers).digest("hex").slice(0, 40);
 
 type FilesOf = (numbers: { version: string; build: string }) => ExampleFile[];
 
@@ -52,7 +56,7 @@ function promote(
 }
 
 /** A phone app of some weeks: a release that was withdrawn, and one that a tenth of the devices gets. */
-export async function makeNotes(ada: Context, clock: ExampleClock): Promise<string> {
+export async function makeNotes(ada: Context, clock: ExampleClock, password: string): Promise<string> {
   const app = "acme-notes";
   const { id, name } = NOTES;
   await createApp(ada, {
@@ -61,8 +65,10 @@ export async function makeNotes(ada: Context, clock: ExampleClock): Promise<stri
     visibility: "unlisted",
     bundleIds: { ios: id, android_apk: id },
   });
+  const ben = await joins(ada, BEN, { app, role: "publisher", password });
+  await joins(ada, TESS, { app, role: "tester", password });
   const beta = (numbers: string, notes: string) =>
-    release(ada, { app, numbers, channel: "beta", notes }, (of) => mobileFiles(NOTES, of));
+    release(ben, { app, numbers, channel: "beta", notes }, (of) => mobileFiles(NOTES, of));
   await beta("2.3.8+301", "The first one that everybody gets.");
   clock.pass(26);
   await promote(ada, app, "2.3.8+301");
@@ -81,7 +87,7 @@ export async function makeNotes(ada: Context, clock: ExampleClock): Promise<stri
   clock.pass(48);
   await promote(ada, app, "2.4.1+318", 10);
   clock.pass(30);
-  await release(ada, { app, numbers: "2.5.0+324", channel: "internal", notes: "Folders, for the brave." }, (of) =>
+  await release(ben, { app, numbers: "2.5.0+324", channel: "internal", notes: "Folders, for the brave." }, (of) =>
     mobileFiles(NOTES, of),
   );
   return app;

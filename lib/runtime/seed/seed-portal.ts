@@ -12,10 +12,9 @@ import { toMadeInviteView } from "@/lib/wire/people";
 import type { SeededView } from "@/lib/wire/upkeep";
 import { makeGauge, makeKit, makeNotes } from "./example-apps";
 import { exampleClock } from "./example-clock";
-import { ADA, BEN, joins, makeAda, TESS } from "./example-people";
+import { ADA, makeAda } from "./example-people";
 
 const HOURS_AGO = 24 * 21;
-const DAYS_SHOWN = 14;
 
 async function demandEmpty({ store }: Context): Promise<void> {
   const { items } = await store.read.apps.list({ q: null, only: "all" }, { limit: 1, after: null });
@@ -33,9 +32,7 @@ export async function seedPortal(system: Context, baseUrl: string): Promise<Seed
   const clock = exampleClock(system.now, HOURS_AGO);
   const past = { ...system, now: clock.now };
   const ada = await makeAda(past, password);
-  const notes = await makeNotes(ada, clock);
-  await joins(ada, BEN, { app: notes, role: "publisher", password });
-  await joins(ada, TESS, { app: notes, role: "tester", password });
+  const notes = await makeNotes(ada, clock, password);
   await createToken(ada, { name: "GitHub Actions", scopes: [`publish:${notes}/beta`] });
   await createToken(ada, { name: "Nightly promotion", scopes: [`promote:${notes}/internal`], expiresInDays: 7 });
   const gauge = await makeGauge(ada, clock);
@@ -44,16 +41,25 @@ export async function seedPortal(system: Context, baseUrl: string): Promise<Seed
   return { email: ADA.email, password, open: await addressesOf(ada, baseUrl, [notes, gauge, kit]) };
 }
 
-/** As if people had taken the release that everybody gets, more of them each day. */
+/** For how many days people have taken which release. */
+const TAKEN: [string, number][] = [
+  ["2.3.8+301", 20],
+  ["2.4.0+312", 11],
+  ["2.4.1+318", 5],
+];
+
+/** As if more people had taken them each day. */
 async function countDownloads(system: Context, ada: Context, app: string): Promise<void> {
-  const { release } = await getRelease(ada, { app, release: "2.4.0+312" });
-  const counts = lastDays(system.now(), DAYS_SHOWN).flatMap((day, index) =>
-    release.artifacts.map(({ id, appId, releaseId, platform }, file) => ({
-      ...{ appId, releaseId, artifactId: id, platform, day },
-      count: 3 + index * (file + 1) + ((index * 7) % 5),
-    })),
-  );
-  await recordDownloads(system, { counts });
+  for (const [numbers, days] of TAKEN) {
+    const { release } = await getRelease(ada, { app, release: numbers });
+    const counts = lastDays(system.now(), days).flatMap((day, index) =>
+      release.artifacts.map(({ id, appId, releaseId, platform }, file) => ({
+        ...{ appId, releaseId, artifactId: id, platform, day },
+        count: 1 + index * (file + 1) + ((index * 7) % 5),
+      })),
+    );
+    await recordDownloads(system, { counts });
+  }
 }
 
 async function addressesOf(ada: Context, baseUrl: string, [notes = "", gauge = "", kit = ""]: string[]) {
