@@ -221,6 +221,8 @@ export const tokens = sqliteTable(
     uniqueIndex("tokens_hash").on(t.tokenHash),
     index("tokens_creator").on(t.createdById, t.createdAt, t.id),
     index("tokens_created").on(t.createdAt, t.id),
+    index("tokens_expiry").on(t.expiresAt, t.id),
+    index("tokens_replaces").on(t.replaces),
   ],
 );
 

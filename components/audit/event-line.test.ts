@@ -30,7 +30,10 @@ describe("an event as a sentence", () => {
 
   it("says what was refused, and why", () => {
     expect(told({ metadata: { refused: "gate_failed", client: "web" } })).toBe(
-      "Jonas tried to promote to stable (refused: gate failed) portal",
+      "Jonas tried to promote to stable and was refused: a gate did not hold portal",
+    );
+    expect(told({ action: "person.list", targetType: "person", metadata: { refused: "forbidden" } })).toBe(
+      "Jonas tried to see every account and was refused: not allowed",
     );
   });
 

@@ -99,6 +99,36 @@ const WORDS: Record<string, Words> = {
   "session.end-all": { did: "signed out everywhere", wanted: "sign out everywhere" },
 };
 
+// What is only looked at is on record when it was refused, and never else.
+const LOOKS: Record<string, string> = {
+  "audit.list": "see the audit",
+  "audit.verify": "check the audit",
+  "blob.find": "ask what the app holds",
+  "channel.get": "see a channel",
+  "channel.list": "see the channels",
+  "invite.list": "see the invites",
+  "link.list": "see the share links",
+  "member.list": "see the members",
+  "person.list": "see every account",
+  "release.compare": "compare releases",
+  "release.get": "see a release",
+  "release.list": "see the releases",
+  "storage.get": "see the storage",
+  "system.get": "see the system",
+  "token.get": "see a token",
+  "token.list": "see the tokens",
+  "token.offers": "make a token",
+  "upload.get": "see an upload",
+  "upload.open": "upload",
+};
+
+const WHY: Record<string, string> = {
+  forbidden: "not allowed",
+  gate_failed: "a gate did not hold",
+  stale: "somebody was faster",
+  unauthenticated: "it does not work any more",
+};
+
 /** Every action there is a sentence for, in the order of their names. */
 export const KNOWN_ACTIONS: readonly string[] = Object.keys(WORDS).sort();
 
@@ -112,7 +142,7 @@ function byOf(event: AuditEventView): string | null {
 
 /** An audit event as a sentence. A refusal says what was wanted and why not. */
 export function eventLine(event: AuditEventView): ActivityLine {
-  const words = WORDS[event.action] ?? { did: event.action, wanted: event.action, what: named };
+  const words = WORDS[event.action] ?? { did: event.action, wanted: LOOKS[event.action] ?? event.action, what: named };
   const refused = text(event, "refused");
   const line = {
     id: event.id,
@@ -123,7 +153,7 @@ export function eventLine(event: AuditEventView): ActivityLine {
   };
   if (refused !== null) {
     const what = event.targetType === "channel" && event.app !== null ? channel(event) : null;
-    const where = `(refused: ${refused.replace("_", " ")})`;
+    const where = `and was refused: ${WHY[refused] ?? refused}`;
     return {
       ...line,
       did: `tried to ${words.wanted}`,

@@ -19,9 +19,9 @@ export function ShareLinkTable({ app, links, now }: ShareLinkTableProps) {
       <thead>
         <tr>
           <Th>Name</Th>
-          <Th className="w-30">Opens</Th>
+          <Th className="w-40">Opens</Th>
           <Th className="w-44">Made</Th>
-          <Th className="w-40">Until</Th>
+          <Th className="w-36">Expires</Th>
           <Th className="w-28">
             <span className="sr-only">Actions</span>
           </Th>
@@ -30,14 +30,15 @@ export function ShareLinkTable({ app, links, now }: ShareLinkTableProps) {
       <tbody>
         {links.map((link) => (
           <Tr key={link.id}>
-            <Td className="max-sm:col-span-2 wrap-anywhere">{link.name}</Td>
+            <Td className="wrap-anywhere max-sm:col-span-2 max-sm:font-semibold">{link.name}</Td>
             <Td>{link.channel ?? "Every channel"}</Td>
-            <Td className="max-sm:col-span-2">
+            <Td className="max-sm:col-span-2 max-sm:text-ink-3">
+              <span className="sm:hidden">Made </span>
               <Time at={link.createdAt} now={now} />
-              <span className="block truncate text-fact text-ink-3">by {link.createdBy.name}</span>
+              <span className="block truncate text-fact text-ink-3 max-sm:inline"> by {link.createdBy.name}</span>
             </Td>
             <Td className="max-sm:col-start-1">
-              <Until link={link} now={now} />
+              <Ends link={link} now={now} />
             </Td>
             <Td className="text-right">{link.state === "active" && <Revoke app={app} link={link} />}</Td>
           </Tr>
@@ -47,16 +48,15 @@ export function ShareLinkTable({ app, links, now }: ShareLinkTableProps) {
   );
 }
 
-function Until({ link, now }: { link: ShareLinkView; now: string }) {
-  if (link.state === "expired") return <Tag state="withdrawn">Over</Tag>;
-  if (link.revokedAt === null) {
+function Ends({ link, now }: { link: ShareLinkView; now: string }) {
+  if (link.state === "expired") return <Tag state="withdrawn">Expired</Tag>;
+  if (link.revokedAt === null)
     return (
       <>
-        <span className="sm:hidden">until </span>
+        <span className="sm:hidden">Expires </span>
         <Time at={link.expiresAt} now={now} />
       </>
     );
-  }
   return (
     <>
       <Tag state="withdrawn">Revoked</Tag> <Time at={link.revokedAt} now={now} />

@@ -20,9 +20,9 @@ export function InviteTable({ invites, app, now }: InviteTableProps) {
       <thead>
         <tr>
           <Th>For</Th>
-          {app !== null && <Th className="w-30">Role</Th>}
+          {app !== null && <Th className="w-40">Role</Th>}
           <Th className="w-44">Made</Th>
-          <Th className="w-40">Until</Th>
+          <Th className="w-36">Expires</Th>
           <Th className="w-28">
             <span className="sr-only">Actions</span>
           </Th>
@@ -31,14 +31,21 @@ export function InviteTable({ invites, app, now }: InviteTableProps) {
       <tbody>
         {invites.map((invite) => (
           <Tr key={invite.id}>
-            <Td className="max-sm:col-span-2 wrap-anywhere">{invite.email ?? "Whoever has the link"}</Td>
+            <Td className="wrap-anywhere max-sm:col-span-2 max-sm:font-semibold">
+              {invite.email ?? "Whoever has the link"}
+            </Td>
             {app !== null && <Td>{invite.role && ROLE_WORDS[invite.role].name}</Td>}
-            <Td className="max-sm:col-span-2">
+            <Td className="max-sm:col-span-2 max-sm:text-ink-3">
+              <span className="sm:hidden">Made </span>
               <Time at={invite.createdAt} now={now} />
-              <span className="block truncate text-fact text-ink-3">by {invite.createdBy.name}</span>
+              <span className="block truncate text-fact text-ink-3 max-sm:inline"> by {invite.createdBy.name}</span>
             </Td>
             <Td className="max-sm:col-start-1">
-              {invite.expiresAt <= now ? <Tag state="withdrawn">Over</Tag> : <Until at={invite.expiresAt} now={now} />}
+              {invite.expiresAt <= now ? (
+                <Tag state="withdrawn">Expired</Tag>
+              ) : (
+                <Expires at={invite.expiresAt} now={now} />
+              )}
             </Td>
             <Td className="text-right">
               <TakeBack invite={invite} app={app} />
@@ -79,10 +86,10 @@ function TakeBack({ invite, app }: { invite: InviteView; app: string | null }) {
   );
 }
 
-function Until({ at, now }: { at: string; now: string }) {
+function Expires({ at, now }: { at: string; now: string }) {
   return (
     <>
-      <span className="sm:hidden">until </span>
+      <span className="sm:hidden">Expires </span>
       <Time at={at} now={now} />
     </>
   );

@@ -15,7 +15,7 @@ export function MemberTable({ app, members, personId, now }: MemberTableProps) {
         <tr>
           <Th>Name</Th>
           <Th className="w-40">Role</Th>
-          <Th className="w-36">Since</Th>
+          <Th className="w-80">Since</Th>
           <Th className="w-28">
             <span className="sr-only">Actions</span>
           </Th>
@@ -27,13 +27,14 @@ export function MemberTable({ app, members, personId, now }: MemberTableProps) {
             <Td className="max-sm:col-span-2">
               <PersonName person={person} isYou={person.id === personId} />
             </Td>
-            <Td>
+            <Td className="align-middle max-sm:pt-1.5!">
               <ChangeRole app={app} person={person} role={role} isYou={person.id === personId} />
             </Td>
-            <Td className="max-sm:text-right">
+            <Td className="align-middle max-sm:col-start-1 max-sm:text-fact max-sm:text-ink-3">
+              <span className="sm:hidden">Since </span>
               <Time at={createdAt} now={now} />
             </Td>
-            <Td className="max-sm:col-span-2 sm:text-right">
+            <Td className="text-right align-middle max-sm:col-start-2 max-sm:row-start-2 max-sm:self-end max-sm:pb-0.5!">
               <RemoveMember app={app} person={person} isYou={person.id === personId} />
             </Td>
           </Tr>

@@ -17,7 +17,7 @@ export function PersonActions({ person }: { person: PersonView }) {
         <Change
           person={person}
           change={{ admin: !admin }}
-          label={admin ? "Make no admin" : "Make admin"}
+          label={admin ? "Remove admin" : "Make admin"}
           title={admin ? `Take the admin's rights from ${name}?` : `Make ${name} an admin?`}
         >
           {admin

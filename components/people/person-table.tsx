@@ -24,8 +24,10 @@ export function PersonTable({ people, personId }: PersonTableProps) {
             <Td className="max-sm:col-span-2">
               <PersonName person={person} isYou={person.id === personId} />
             </Td>
-            <Td className="max-sm:col-span-2">{person.admin ? "everything (admin)" : "what their roles allow"}</Td>
-            <Td className="max-sm:col-span-2 sm:text-right [&>*+*]:ml-1.5">
+            <Td className="align-middle max-sm:col-span-2">
+              {person.admin ? "everything (admin)" : "what their roles allow"}
+            </Td>
+            <Td className="align-middle max-sm:col-span-2 max-sm:pt-1.5! sm:text-right [&>*+*]:ml-1.5">
               <PersonActions person={person} />
             </Td>
           </Tr>

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Fragment } from "react";
 
-/** The last one is where one is and has no href. */
+/** The last one is where one is and has no href, nor has what is no page of its own. */
 export type Crumb = { label: string; href?: string };
 
 export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
@@ -18,9 +18,7 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
                     {crumb.label}
                   </Link>
                 ) : (
-                  <b aria-current={last ? "page" : undefined} className="text-ink">
-                    {crumb.label}
-                  </b>
+                  <Here isPage={last}>{crumb.label}</Here>
                 )}
               </li>
               {!last && (
@@ -33,5 +31,14 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
         })}
       </ol>
     </nav>
+  );
+}
+
+function Here({ isPage, children }: { isPage: boolean; children: string }) {
+  if (!isPage) return children;
+  return (
+    <b aria-current="page" className="text-ink">
+      {children}
+    </b>
   );
 }

@@ -47,12 +47,15 @@ export function Cleanup() {
 }
 
 function sentenceOf({ dryRun, uploads, marked, waiting, removed, removedBytes, emptied }: Cleaned): string {
+  const of = (count: number, one: string, what: string) =>
+    count === 0 ? [] : [`${count} ${count === 1 ? one : `${one}s`} ${what}`];
   const parts = [
-    `${removed.length} files (${formatBytes(removedBytes)}) ${dryRun ? "would move" : "moved"} to the trash`,
-    `${uploads} expired uploads ${dryRun ? "would go" : "went"}`,
-    `${marked} files newly unreferenced`,
-    `${waiting} still waiting out the grace`,
-    ...(dryRun ? [] : [`${emptied} gone from the trash for good`]),
+    ...of(removed.length, "file", `(${formatBytes(removedBytes)}) ${dryRun ? "would move" : "moved"} to the trash`),
+    ...of(uploads, "expired upload", dryRun ? "would go" : "went"),
+    ...of(marked, "file", "newly unreferenced"),
+    ...of(waiting, "file", "still waiting out the grace"),
+    ...of(emptied, "file", "gone from the trash for good"),
   ];
+  if (parts.length === 0) return dryRun ? "Nothing would go now." : "There was nothing to clean up.";
   return `${parts.join(", ")}.`;
 }

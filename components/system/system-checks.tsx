@@ -40,7 +40,13 @@ export function SystemChecks({ facts }: { facts: SystemFacts }) {
         ok={!facts.databaseInMemory}
         fix="It is in memory: everything is gone when the server ends. Leave DATABASE_URL unset to keep it in DATA_DIR."
       >
-        {facts.databaseInMemory ? "in memory" : "a file; `sluice admin verify` looks into it"}
+        {facts.databaseInMemory ? (
+          "in memory"
+        ) : (
+          <>
+            a file; <code>sluice admin verify</code> looks into it
+          </>
+        )}
       </Check>
       <Check
         title="Storage"

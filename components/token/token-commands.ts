@@ -14,7 +14,11 @@ export function tokenCommands(baseUrl: string, scopes: readonly Scope[]): Comman
   }
   return [
     { id: "curl", label: "curl", code: `curl -fsS -H "Authorization: Bearer $SLUICE_TOKEN" ${baseUrl}/api/v1/whoami` },
-    { id: "cli", label: "CLI", code: `export SLUICE_URL=${baseUrl}\nsluice whoami` },
+    {
+      id: "cli",
+      label: "CLI",
+      code: `# in a clone of Sluice; SLUICE_TOKEN holds the token\nexport SLUICE_URL=${baseUrl}\nnpx sluice whoami`,
+    },
     { id: "actions", label: "GitHub Actions", code: actionsStep(baseUrl) },
   ];
 }

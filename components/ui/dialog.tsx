@@ -68,7 +68,7 @@ function DialogFrame({ children, footer, form }: Pick<DialogProps, "children" | 
     <>
       <div className="float-body px-4 sm:px-6">{children}</div>
       {footer && (
-        <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line bg-paper px-4 py-3 max-sm:[&>:last-child]:w-full sm:px-6">
+        <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line bg-paper px-4 py-3 max-sm:[&>button]:grow sm:px-6">
           {footer}
         </footer>
       )}

@@ -7,14 +7,14 @@ export type NumberWithUnitProps = Omit<ComponentProps<"input">, "type"> & { unit
 /** The unit is decoration at the right; the label says it too ("Rollout, percent"). */
 export function NumberWithUnit({ unit, className, ...props }: NumberWithUnitProps) {
   return (
-    <div className={clsx("relative inline-block", unit.length > 2 ? "w-26" : "w-20", className)}>
+    <div className={clsx("relative inline-block", unit.length > 2 ? "w-28" : "w-20", className)}>
       <Input
         {...props}
         type="number"
         inputMode={props.step && props.step !== 1 ? "decimal" : "numeric"}
         className={clsx(
           "text-right [appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none",
-          unit.length > 2 ? "pr-12" : "pr-7",
+          unit.length > 4 ? "pr-14" : unit.length > 2 ? "pr-12" : "pr-7",
         )}
       />
       <span aria-hidden className="pointer-events-none absolute top-1.5 right-2.5 text-ink-3">

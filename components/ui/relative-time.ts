@@ -4,14 +4,15 @@ const DAY = 24 * HOUR;
 
 export type TimeStyle = "full" | "short";
 
-function span(milliseconds: number, style: TimeStyle): string {
-  const of = (size: number, short: string, one: string, many: string) => {
-    const count = Math.floor(milliseconds / size);
-    return style === "short" || short !== "d" ? `${count}\u00a0${short}` : `${count}\u00a0${count === 1 ? one : many}`;
-  };
-  if (milliseconds < HOUR) return of(MINUTE, "min", "minute", "minutes");
-  if (milliseconds < DAY) return of(HOUR, "h", "hour", "hours");
-  return of(DAY, "d", "day", "days");
+/** In the largest unit there is one of. `whole` says what becomes of the rest. */
+function span(milliseconds: number, style: TimeStyle, whole: (count: number) => number): string {
+  const minutes = whole(milliseconds / MINUTE);
+  if (minutes < 60) return `${minutes}\u00a0min`;
+  const hours = whole(milliseconds / HOUR);
+  if (hours < 24) return `${hours}\u00a0h`;
+  const days = whole(milliseconds / DAY);
+  if (style === "short") return `${days}\u00a0d`;
+  return `${days}\u00a0${days === 1 ? "day" : "days"}`;
 }
 
 /** "3 h ago", "6 days ago", "in 12 days"; short: "3 h", "6 d". `now` comes from the caller: server and client agree. */
@@ -19,8 +20,9 @@ export function relativeTime(at: string, now: string, style: TimeStyle = "full")
   const distance = Date.parse(now) - Date.parse(at);
   const amount = Math.abs(distance);
   if (amount < MINUTE) return style === "short" ? "now" : distance < 0 ? "in a moment" : "just now";
-  const words = span(amount, style);
-  if (distance < 0) return `in ${words}`;
+  // What was made for seven days a moment ago ends in seven, not in six.
+  if (distance < 0) return `in ${span(amount, style, Math.round)}`;
+  const words = span(amount, style, Math.floor);
   return style === "short" ? words : `${words} ago`;
 }
 

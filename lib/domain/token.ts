@@ -25,11 +25,12 @@ export type Token = {
 
 export type TokenState = "active" | "expiring" | "expired" | "revoked";
 
-const EXPIRING_DAYS = 14;
+/** From how long before its end on one is told that a token ends. */
+export const EXPIRING_MS = 14 * DAY_MS;
 
 /** Whether it is time to say so. */
 export function expiresSoon(expiresAt: Instant, now: Instant): boolean {
-  return toMs(expiresAt) - toMs(now) <= EXPIRING_DAYS * DAY_MS;
+  return toMs(expiresAt) - toMs(now) <= EXPIRING_MS;
 }
 
 export function tokenState(token: Pick<Token, "expiresAt" | "revokedAt">, now: Instant): TokenState {

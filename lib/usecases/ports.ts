@@ -148,6 +148,8 @@ export type Reader = {
     findByHash(tokenHash: string): Promise<Token | null>;
     /** By (createdAt, id), newest first; null lists everybody's. */
     list(createdById: string | null, page: PageWish): Promise<Page<Token>>;
+    /** Neither revoked nor taken over from, ending after `now` and not after `until`, by (expiresAt, id). */
+    listExpiring(createdById: string | null, now: Instant, until: Instant, limit: number): Promise<Token[]>;
   };
   persons: {
     find(id: string): Promise<Person | null>;

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Token } from "@/lib/domain/token";
 import { aMember, anApp, anIdentity, aPerson, aToken, at, idOf } from "./samples";
 import { FIRST_PAGE, type OpenStore, refusalOf, useStore, walk, write } from "./store-under-test";
 
@@ -147,6 +148,30 @@ export function accountContract(open: OpenStore): void {
       const ofBob = sorted.filter((token) => token.createdBy.id === bob.id);
       expect(await walk((page) => store().read.tokens.list(bob.id, page), 1)).toEqual(ofBob);
       expect((await store().read.tokens.list("per_nobody", FIRST_PAGE)).items).toEqual([]);
+    });
+
+    it("lists those that end soon, the first to end first, but for what is revoked or was taken over from", async () => {
+      const byBob = { kind: "person", id: bob.id, name: "bob" } as const;
+      const ends = (name: string, day: number, more: Partial<Token> = {}) =>
+        aToken(name, { expiresAt: at(day), ...more });
+      const tokens = [
+        ends("over", 3),
+        ends("first", 4),
+        ends("bobs", 5, { createdBy: byBob }),
+        ends("revoked", 6, { revokedAt: at(1) }),
+        ends("old", 7),
+        ends("last", 8),
+        ends("later", 9, { replaces: idOf("tok", "old") }),
+      ];
+      await write(store(), async (tx) => {
+        for (const token of tokens) await tx.tokens.insert(token);
+      });
+      const listed = async (creator: string | null, limit = 10) =>
+        (await store().read.tokens.listExpiring(creator, at(3), at(8), limit)).map(({ id }) => id);
+      const named = (...names: string[]) => tokens.filter(({ name }) => names.includes(name)).map(({ id }) => id);
+      expect(await listed(null)).toEqual(named("first", "bobs", "last"));
+      expect(await listed(null, 2)).toEqual(named("first", "bobs"));
+      expect(await listed(bob.id)).toEqual(named("bobs"));
     });
 
     it("counts attempts by any key that somebody sends", async () => {

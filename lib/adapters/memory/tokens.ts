@@ -8,6 +8,21 @@ export function tokensReader(tables: Tables): Reader["tokens"] {
   return {
     find: async (id) => tables.tokens.get(id) ?? null,
     findByHash: async (tokenHash) => tables.tokens.find((token) => token.tokenHash === tokenHash) ?? null,
+    listExpiring: async (createdById, now, until, limit) => {
+      const rows = tables.tokens.values();
+      const replaced = new Set(rows.map((token) => token.replaces));
+      const isEnding = ({ id, createdBy, expiresAt, revokedAt }: Token) =>
+        (createdById === null || createdBy.id === createdById) &&
+        expiresAt > now &&
+        expiresAt <= until &&
+        revokedAt === null &&
+        !replaced.has(id);
+      const order = ({ expiresAt, id }: Token) => `${expiresAt} ${id}`;
+      return rows
+        .filter(isEnding)
+        .sort((a, b) => (order(a) < order(b) ? -1 : 1))
+        .slice(0, limit);
+    },
     list: async (createdById, page) => {
       const rows = tables.tokens.values();
       return pageByTime(

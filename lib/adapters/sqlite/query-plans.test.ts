@@ -137,6 +137,11 @@ describe("every look-up is one statement that seeks in an index", () => {
       () => read.tokens.list("p", page),
       [using("tokens_creator", "created_by_id=\\? AND \\(created_at,id\\)<")],
     ],
+    [
+      "tokens.listExpiring",
+      () => read.tokens.listExpiring(null, "1", "2", 5),
+      [using("tokens_expiry", "expires_at>\\? AND expires_at<\\?"), using("tokens_replaces", "replaces=\\?")],
+    ],
     ["tokens.list of all", () => read.tokens.list(null, page), [using("tokens_created", "\\(created_at,id\\)<")]],
     ["persons.findByEmail", () => read.persons.findByEmail("a"), [using("persons_email", "email=\\?")]],
     [

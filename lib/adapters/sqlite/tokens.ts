@@ -1,4 +1,5 @@
-import { and, desc, eq, getTableColumns } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, isNull, lte, notExists } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { tokens } from "@/drizzle/schema";
 import { DomainError } from "@/lib/domain/errors";
 import { toPage } from "@/lib/domain/page";
@@ -8,6 +9,7 @@ import type { Database, Writer } from "./database";
 import { orConflict } from "./refusal";
 
 const { createdById, ...columns } = getTableColumns(tokens);
+const newer = alias(tokens, "newer");
 
 export function tokensReader(db: Database): Reader["tokens"] {
   return {
@@ -16,6 +18,17 @@ export function tokensReader(db: Database): Reader["tokens"] {
     },
     async findByHash(tokenHash) {
       return (await db.select(columns).from(tokens).where(eq(tokens.tokenHash, tokenHash)).get()) ?? null;
+    },
+    async listExpiring(creator, now, until, limit) {
+      const by = creator === null ? undefined : eq(createdById, creator);
+      const takenOver = db.select({ id: newer.id }).from(newer).where(eq(newer.replaces, tokens.id));
+      const isEnding = and(gt(tokens.expiresAt, now), lte(tokens.expiresAt, until), isNull(tokens.revokedAt));
+      return db
+        .select(columns)
+        .from(tokens)
+        .where(and(by, isEnding, notExists(takenOver)))
+        .orderBy(asc(tokens.expiresAt), asc(tokens.id))
+        .limit(limit);
     },
     async list(creator, { limit, after }) {
       const by = creator === null ? undefined : eq(createdById, creator);

@@ -6,6 +6,7 @@ import { refused } from "../testing/expect-code";
 import { openPortal, type Portal } from "../testing/portal";
 import { authenticateToken } from "./authenticate-token";
 import { createToken } from "./create-token";
+import { listExpiringTokens } from "./list-expiring-tokens";
 import { listTokens } from "./list-tokens";
 import { revokeToken } from "./revoke-token";
 import { rotateToken } from "./rotate-token";
@@ -96,6 +97,26 @@ describe("tokens", () => {
       action: "token.used",
       metadata: { refused: "unauthenticated" },
     });
+  });
+
+  it("are on the list of what ends soon from fourteen days before, until they are rotated, revoked or over", async () => {
+    const live = async (name: string, expiresInDays: number) =>
+      (await make(["read:acme"], { name, expiresInDays })).token;
+    const [in15, in14] = [await live("fifteen", 15), await live("fourteen", 14)];
+    const soon = async (ctx = portal.owner) => (await listExpiringTokens(ctx, { limit: 10 })).map(({ name }) => name);
+    expect(await soon()).toEqual(["fourteen"]);
+    portal.pass(DAY_MS);
+    expect(await soon()).toEqual(["fourteen", "fifteen"]);
+    expect(await soon(portal.asPerson(await portal.person("root", true)))).toEqual(["fourteen", "fifteen"]);
+    expect(await soon(portal.asPerson(await portal.person("eve")))).toEqual([]);
+    await rotateToken(portal.owner, { token: in15.id, overlapHours: 24 });
+    expect(await soon()).toEqual(["fourteen"]);
+    await revokeToken(portal.owner, { token: in14.id });
+    expect(await soon()).toEqual([]);
+    portal.pass(DAY_MS);
+    expect(await soon()).toEqual(["fifteen"]); // the one that took over
+    portal.pass(14 * DAY_MS);
+    expect(await soon()).toEqual([]);
   });
 
   it("record their first use at once, then one in ten minutes", async () => {

@@ -46,6 +46,7 @@ export async function inputsOfReads(portal: Portal): Promise<Inputs> {
   return {
     ...each("listTokenOffers getAccount whoami verifyChain getStorage getSystem listBrokenServings", {}),
     ...each("listApps listAppOverviews listTokens listPeople", { page }),
+    listExpiringTokens: { limit: 5 },
     ...each("getApp listChannels listLanes getChannelOffer getDownloads getInstallPage checkInstallPage", { app }),
     ...each("listReleases listAuditEvents listMembers listInvites listShareLinks", { app, page }),
     ...each("getChannelStory listMoves", { app, channel, page }),
