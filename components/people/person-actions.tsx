@@ -3,14 +3,14 @@
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { toast } from "sonner";
-import type { PersonView } from "@/lib/wire/accounts";
 import { ActDialog } from "../api/act-dialog";
 import { call } from "../api/call";
 import { Button } from "../ui/button";
+import type { PersonRow } from "./person-row";
 
-/** What an admin does with an account: make it an admin's, shut it, open it again. */
-export function PersonActions({ person }: { person: PersonView }) {
-  const { name, admin, disabled } = person;
+/** What an admin does with an account: make it an admin's, shut it, open it again, let it be found anew. */
+export function PersonActions({ person }: { person: PersonRow }) {
+  const { name, admin, disabled, linked } = person;
   return (
     <>
       {!disabled && (
@@ -23,6 +23,12 @@ export function PersonActions({ person }: { person: PersonView }) {
           {admin
             ? "They keep their roles in apps, and lose everything else at once."
             : "An admin may do everything: every app, every account, every token."}
+        </Change>
+      )}
+      {linked && !disabled && (
+        <Change person={person} change={{ unlink: true }} label="Unlink" title={`Unlink ${name} from the provider?`}>
+          Every session of theirs ends. Whoever has the address {person.email} at the provider then, and signs in, gets
+          this account: for a provider that was set up anew.
         </Change>
       )}
       <Change
@@ -40,8 +46,8 @@ export function PersonActions({ person }: { person: PersonView }) {
 }
 
 type ChangeProps = {
-  person: PersonView;
-  change: { admin?: boolean; disabled?: boolean };
+  person: PersonRow;
+  change: { admin?: boolean; disabled?: boolean; unlink?: boolean };
   label: string;
   title: string;
   children: ReactNode;

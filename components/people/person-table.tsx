@@ -1,9 +1,9 @@
-import type { PersonView } from "@/lib/wire/accounts";
 import { Table, Td, Th, Tr } from "../ui/table";
 import { PersonActions } from "./person-actions";
 import { PersonName } from "./person-name";
+import type { PersonRow } from "./person-row";
 
-export type PersonTableProps = { people: PersonView[]; personId: string };
+export type PersonTableProps = { people: PersonRow[]; personId: string };
 
 /** Every account of the portal. */
 export function PersonTable({ people, personId }: PersonTableProps) {
@@ -13,7 +13,7 @@ export function PersonTable({ people, personId }: PersonTableProps) {
         <tr>
           <Th>Name</Th>
           <Th className="w-48">May</Th>
-          <Th className="w-64">
+          <Th className="w-80">
             <span className="sr-only">Actions</span>
           </Th>
         </tr>

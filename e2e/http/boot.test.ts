@@ -6,6 +6,7 @@ import type { ProblemView } from "@/lib/wire/common";
 import { blobPath } from "../support/blob-path";
 import { freePort } from "../support/free-port";
 import { spawnServer } from "../support/server-process";
+import { postAuthForm } from "../support/sign-in";
 import { startServer, type TestServer } from "../support/start-server";
 import { storeUnderTest } from "../support/store-under-test";
 import { callersOf, newApp, publish, someBytes, upload } from "./fixtures";
@@ -77,6 +78,25 @@ describe.runIf(storeUnderTest() === "disk")("the data folder", () => {
     const { code, lines } = await startAnother();
     expect([code, lines.length]).toEqual([1, 1]);
     expect(lines[0]).toMatch(/newer version/);
+  });
+
+  it("keeps how often somebody tried to sign in, over an end in order and a kill", async () => {
+    const guess = async (from: string) => {
+      const fields = { email: "ada@example.test", password: "a wrong guess", callbackUrl: "/" };
+      const headers = { "x-forwarded-for": from, "x-real-ip": from, forwarded: `for=${from}` };
+      const answer = await postAuthForm(server.url, "callback/credentials", fields, new Map(), headers);
+      return ((await answer.json()) as { url: string }).url.replace(/.*error=/, "").replace(/\d+/, "N");
+    };
+    const found: string[] = [];
+    for (let tries = 1; tries <= 7; tries += 1) {
+      if (tries === 3) await server.restart();
+      if (tries === 5) {
+        await server.kill9();
+        await server.restart();
+      }
+      found.push(await guess(`203.0.113.${tries}`));
+    }
+    expect(found).toEqual([...Array(5).fill("CredentialsSignin"), "RateLimited.N", "RateLimited.N"]);
   });
 
   it("is put in order: what is staged and nobody's goes", async () => {

@@ -7,9 +7,15 @@ async function csrfToken(url: string, jar: Jar): Promise<string> {
 }
 
 /** One of next-auth's forms, as our pages send it; the answer is not followed. */
-export async function postAuthForm(url: string, path: string, fields: Record<string, string>, jar: Jar = new Map()) {
+export async function postAuthForm(
+  url: string,
+  path: string,
+  fields: Record<string, string>,
+  jar: Jar = new Map(),
+  more: Record<string, string> = {},
+) {
   const body = new URLSearchParams({ ...fields, csrfToken: await csrfToken(url, jar), json: "true" });
-  const headers = { cookie: toHeader(jar), origin: url };
+  const headers = { cookie: toHeader(jar), origin: url, ...more };
   const response = await fetch(`${url}/api/auth/${path}`, { method: "POST", headers, body, redirect: "manual" });
   keep(jar, response);
   return response;

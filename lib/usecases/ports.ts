@@ -162,8 +162,8 @@ export type Reader = {
   };
   identities: {
     find(issuer: string, subject: string): Promise<Identity | null>;
-    /** By issuer. */
-    listOfPerson(personId: string): Promise<Identity[]>;
+    /** By person and issuer. */
+    listOfPersons(personIds: string[]): Promise<Identity[]>;
   };
   invites: {
     find(id: string): Promise<Invite | null>;
@@ -259,7 +259,11 @@ export type Transaction = Reader & {
     delete(appId: string, personId: string): Promise<void>;
   };
   /** One of each issuer for a person. */
-  identities: { insert(identity: Identity): Promise<void> };
+  identities: {
+    insert(identity: Identity): Promise<void>;
+    /** Answers how many there were. */
+    deleteOfPerson(personId: string): Promise<number>;
+  };
   invites: {
     insert(invite: Invite): Promise<void>;
     update(invite: Invite): Promise<void>;

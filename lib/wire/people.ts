@@ -89,8 +89,12 @@ export const peopleOperations = {
     answers: { 200: pageOf(personView) },
   },
   "PATCH /people/{person}": {
-    summary: "Make somebody an admin or none, disable an account or open it again",
-    body: z.strictObject({ admin: z.boolean().optional(), disabled: z.boolean().optional() }),
+    summary: "Make somebody an admin or none, disable an account or open it again, forget who they are at the provider",
+    body: z.strictObject({
+      admin: z.boolean().optional(),
+      disabled: z.boolean().optional(),
+      unlink: z.boolean().optional(),
+    }),
     answers: { 200: personView },
   },
   "GET /people/invites": {

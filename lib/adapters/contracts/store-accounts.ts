@@ -88,13 +88,15 @@ export function accountContract(open: OpenStore): void {
     it("are found by issuer and subject, whatever is in them", async () => {
       const odd = anIdentity(bob, "auth0|5 f'\"%é", other);
       await write(store(), (tx) => tx.identities.insert(odd));
-      const { find, listOfPerson } = store().read.identities;
+      const { find, listOfPersons } = store().read.identities;
       expect(await find(odd.issuer, odd.subject)).toEqual(odd);
       expect(await find("https://id.example.com", "1")).toEqual(anIdentity(ada, "1"));
       expect(await find("https://id.example.com", "2")).toBeNull();
       expect(await find(other.issuer, "1")).toBeNull();
-      expect(await listOfPerson(bob.id)).toEqual([odd]);
-      expect(await listOfPerson("per_nobody")).toEqual([]);
+      expect(await listOfPersons([bob.id])).toEqual([odd]);
+      const both = [odd, anIdentity(ada, "1")].sort((a, b) => (a.personId < b.personId ? -1 : 1));
+      expect(await listOfPersons([ada.id, "per_nobody", bob.id])).toEqual(both);
+      expect([await listOfPersons(["per_nobody"]), await listOfPersons([])]).toEqual([[], []]);
     });
 
     it("are one person's, and one of each issuer for a person", async () => {
@@ -102,8 +104,11 @@ export function accountContract(open: OpenStore): void {
       expect(await refused(anIdentity(ada, "2"))).toBe("conflict");
       expect(await refused(anIdentity(aPerson("gone"), "3"))).toBe("conflict");
       await write(store(), (tx) => tx.identities.insert(anIdentity(ada, "1", other)));
-      const issuers = (await store().read.identities.listOfPerson(ada.id)).map(({ issuer }) => issuer);
+      const issuers = (await store().read.identities.listOfPersons([ada.id])).map(({ issuer }) => issuer);
       expect(issuers).toEqual(["https://accounts.example.net", "https://id.example.com"]);
+      const forget = () => store().transact((tx) => tx.identities.deleteOfPerson(ada.id));
+      expect([await forget(), await forget()]).toEqual([2, 0]);
+      await write(store(), (tx) => tx.identities.insert(anIdentity(bob, "1")));
     });
   });
 

@@ -149,7 +149,11 @@ describe("every look-up is one statement that seeks in an index", () => {
       () => read.identities.find("i", "s"),
       [/INDEX sqlite_autoindex_identities_1 \(issuer=\? AND subject=\?/],
     ],
-    ["identities.listOfPerson", () => read.identities.listOfPerson("p"), [using("identities_person", "person_id=\\?")]],
+    [
+      "identities.listOfPersons",
+      () => read.identities.listOfPersons(["p", "q"]),
+      [using("identities_person", "person_id=\\?")],
+    ],
     ["invites.findOpenFor", () => read.invites.findOpenFor("a", "b"), [using("invites_email", "email=\\?")]],
     ["shareLinks.find", () => read.shareLinks.find("l"), [using("sqlite_autoindex_share_links_1", "id=\\?")]],
     ["shareLinks.findByHash", () => read.shareLinks.findByHash("f"), [using("share_links_hash", "secret_hash=\\?")]],

@@ -5,14 +5,17 @@ import type { Token } from "@/lib/domain/token";
 import type { Store } from "@/lib/usecases/ports";
 
 /** What a database says has ended: a backup that is older must not bring it back. */
-export type Ended = { tokens: Map<string, Instant>; persons: Map<string, Pick<Person, "disabled" | "sessionVersion">> };
+export type Ended = {
+  tokens: Map<string, Instant>;
+  persons: Map<string, { disabled: boolean; sessionVersion: number; hasPassword: boolean }>;
+};
 
 export async function endedSince(store: Store): Promise<Ended> {
   const tokens = new Map<string, Instant>();
   for await (const { id, revokedAt } of everyToken(store)) if (revokedAt !== null) tokens.set(id, revokedAt);
   const persons: Ended["persons"] = new Map();
-  for await (const { id, disabled, sessionVersion } of everyPerson(store))
-    persons.set(id, { disabled, sessionVersion });
+  for await (const { id, disabled, sessionVersion, passwordHash } of everyPerson(store))
+    persons.set(id, { disabled, sessionVersion, hasPassword: passwordHash !== null });
   return { tokens, persons };
 }
 
@@ -30,7 +33,9 @@ export async function endLike(store: Store, ended: Ended) {
     if (then === undefined) continue;
     const disabled = person.disabled || then.disabled;
     const sessionVersion = Math.max(person.sessionVersion, then.sessionVersion) + 1;
-    await store.transact((tx) => tx.persons.update({ ...person, disabled, sessionVersion }));
+    // Who signs in by a provider by now has no password, whatever the backup says.
+    const passwordHash = then.hasPassword ? person.passwordHash : null;
+    await store.transact((tx) => tx.persons.update({ ...person, disabled, sessionVersion, passwordHash }));
     if (disabled && !person.disabled) outcome.personsDisabled += 1;
   }
   return outcome;

@@ -162,6 +162,17 @@ describe("an account that is there", () => {
     expect(await why({ subject: "2", email: "zoe@allowed.example" })).toBe("other_identity");
   });
 
+  it("that an admin unlinks is found by its address once more, and its sessions are over", async () => {
+    const { person } = await come({ email: "zoe@allowed.example" });
+    const root = portal.asPerson(await portal.person("root", true));
+    const before = await updatePerson(root, { person: person.id, unlink: true });
+    expect(before.sessionVersion).toBe(person.sessionVersion + 1);
+    expect((await portal.events())[0]).toMatchObject({ action: "person.update", metadata: { unlinked: true } });
+    expect(await updatePerson(root, { person: person.id, unlink: true })).toEqual(before);
+    expect((await come({ subject: "2", email: "zoe@allowed.example" })).person.id).toBe(person.id);
+    expect(await why({ email: "zoe@allowed.example" })).toBe("other_identity");
+  });
+
   it("of another issuer is another one, linked by its address", async () => {
     const mine = (await come({ email: "zoe@allowed.example" })).person;
     const other = { issuer: "https://accounts.example.net" };

@@ -22,7 +22,7 @@ export const ENTRY_ADVICE: Record<EntryRefusal, string> = {
   not_verified: "The provider does not say that your e-mail address was verified: verify it there, then try again.",
   disabled: "This account is disabled: ask an admin of this server.",
   other_identity:
-    "The account of your address signs in with another identity of this provider: ask an admin of this server.",
+    "The account of your address signs in with another identity of this provider: an admin of this server can unlink it.",
   not_set_up: "This server has no account yet: set it up first.",
 };
 

@@ -17,7 +17,7 @@ export const getAccount = defineUseCase(
   },
   async (ctx): Promise<Account> => {
     const person = await requirePerson(ctx.store.read, ctx, "Only persons have an account.");
-    const identities = await ctx.store.read.identities.listOfPerson(person.id);
+    const identities = await ctx.store.read.identities.listOfPersons([person.id]);
     return { person, issuers: identities.map(({ issuer }) => issuer) };
   },
 );

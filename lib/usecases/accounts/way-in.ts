@@ -37,7 +37,7 @@ export async function findWayIn(reader: Reader, ctx: Context, comer: Comer): Pro
 
 async function wayToAccount(reader: Reader, person: Person, { issuer }: Comer): Promise<WayIn> {
   if (person.disabled) return refused("disabled", person);
-  const others = await reader.identities.listOfPerson(person.id);
+  const others = await reader.identities.listOfPersons([person.id]);
   // Their address may be somebody else's by now.
   if (others.some((other) => other.issuer === issuer)) return refused("other_identity");
   return { by: "address", person };

@@ -8,11 +8,13 @@ import { defineUseCase } from "../use-case";
 import { requireAdmin } from "./people-access";
 
 /** `person` is an id. What is left out stays as it is. */
-export type UpdatePerson = { person: string; admin?: boolean; disabled?: boolean };
+export type UpdatePerson = { person: string; admin?: boolean; disabled?: boolean; unlink?: boolean };
 
 /**
  * Makes somebody an admin or no admin, disables an account or opens it again. Disabling ends every session and revokes
  * every token of theirs; opening the account again brings none of them back. The last admin stays one (`conflict`).
+ * `unlink` forgets whom the provider knows them as, and ends every session: whoever has their verified address there
+ * at the next sign-in is them.
  */
 export const updatePerson = defineUseCase(
   { action: "person.update", target: ({ person }: UpdatePerson) => ({ type: "person", id: person, app: null }) },
@@ -21,21 +23,28 @@ export const updatePerson = defineUseCase(
       await requireAdmin(tx, ctx);
       const before = await tx.persons.find(input.person);
       if (before === null) throw new DomainError("not_found", "There is no such account.");
-      const after = changed(before, input);
+      const unlinked = input.unlink === true && (await tx.identities.deleteOfPerson(before.id)) > 0;
+      const after = changed(before, input, unlinked);
       if (after === before) return before;
       await demandAnotherAdmin(tx, before, after);
       await tx.persons.update(after);
       const isEnd = after.disabled && !before.disabled;
       const revoked = isEnd ? await revokeTokens(tx, ctx, after.id) : 0;
       const { name, admin, disabled } = after;
-      await record(tx, { metadata: { name, admin, disabled, ...(isEnd && { tokensRevoked: revoked }) } });
+      await record(tx, {
+        metadata: { name, admin, disabled, ...(isEnd && { tokensRevoked: revoked }), ...(unlinked && { unlinked }) },
+      });
       return after;
     }),
 );
 
-function changed(person: Person, { admin = person.admin, disabled = person.disabled }: UpdatePerson): Person {
-  if (admin === person.admin && disabled === person.disabled) return person;
-  const ends = disabled && !person.disabled;
+function changed(
+  person: Person,
+  { admin = person.admin, disabled = person.disabled }: UpdatePerson,
+  unlinked: boolean,
+): Person {
+  if (admin === person.admin && disabled === person.disabled && !unlinked) return person;
+  const ends = unlinked || (disabled && !person.disabled);
   return { ...person, admin, disabled, sessionVersion: person.sessionVersion + (ends ? 1 : 0) };
 }
 

@@ -40,7 +40,9 @@ export async function changePeople({ owner, root, anonymous, person, writes }: W
   const claims = { issuer: "https://id.example.com", emailVerified: true, name: "Zoe", invite: null };
   const known = { ...claims, subject: "1", email: zoe.email };
   await writes(["person.link"], enterByProvider, anonymous, known);
-  await writes(["session.create"], enterByProvider, anonymous, known);
+  const { person: linked } = await writes(["session.create"], enterByProvider, anonymous, known);
+  await writes(["person.update"], updatePerson, root, { person: linked.id, unlink: true });
+  await writes([], updatePerson, root, { person: linked.id, unlink: true });
   const newcomer = { ...claims, subject: "2", email: "yan@allowed.example" };
   await writes(["person.create"], enterByProvider, anonymous, newcomer);
   const invited = { app, role: "owner", email: "xenia@example.com" } as const;

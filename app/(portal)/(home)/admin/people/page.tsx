@@ -19,6 +19,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const ctx = await pageContext();
   const wish = listWish(await searchParams);
   const people = await orRefuse(listPeople(ctx, { page: wish }));
+  const rows = people.items.map((person) => ({ ...toPersonView(person), linked: person.linked }));
   const older = encodeCursor(people.next);
   return (
     <PortalPage crumbs={[{ label: "People" }]}>
@@ -27,7 +28,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         facts="Every account of this server. Roles are given in each app."
         actions={<InviteButton app={null} />}
       />
-      <PersonTable people={people.items.map(toPersonView)} personId={ctx.actor.kind === "person" ? ctx.actor.id : ""} />
+      <PersonTable people={rows} personId={ctx.actor.kind === "person" ? ctx.actor.id : ""} />
       <Pagination
         newerHref={wish.after === null ? null : "/admin/people"}
         newerLabel="Newest"
