@@ -211,7 +211,7 @@ describe("every use case", () => {
     }
   });
 
-  it("keeps a tester to reading", async () => {
+  it("keeps a tester to reading, and what it refuses them is on record once", async () => {
     const tester = await portal.member("acme", "tess", "tester");
     const reads = [
       "getApp",
@@ -238,7 +238,14 @@ describe("every use case", () => {
     ];
     const hidden = ["getIosInstall", "publishRelease", "putArtifact", "deleteArtifact", "openShareLink"];
     for (const [name, input] of Object.entries(inputs)) {
+      const before = (await portal.store.read.audit.last())?.seq ?? 0;
       const code = await codeOf(verbs.get(name)?.(tester, input) ?? Promise.resolve());
+      const written = (await portal.events()).filter(({ seq }) => seq > before);
+      expect([name, ...written.map(({ actor, metadata }) => [actor.name, metadata.refused])]).toEqual([
+        name,
+        ...(code === "forbidden" ? [["tess", "forbidden"]] : []),
+      ]);
+      portal.pass(61_000); // the same again within a minute is noise
       const expected = reads.includes(name)
         ? ["answers"]
         : hidden.includes(name)
