@@ -1,7 +1,12 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { expect, test } from "@playwright/test";
 import { open } from "../support/browser-page";
 import { giveSession } from "../support/browser-session";
 import { type Api, api } from "../support/http";
+import { packageOf } from "../support/packages";
 import { startServer, type TestServer } from "../support/start-server";
 
 let server: TestServer;
@@ -85,6 +90,43 @@ test("a token is rotated with time to change it, and the new one is shown once",
   for (const token of [secret, server.adminToken]) {
     expect((await api(server.url, token).get("/api/v1/whoami")).status).toBe(200);
   }
+});
+
+test("what stands beside a new token works as it is pasted", async ({ page, context }) => {
+  await as.post("/api/v1/apps", { slug: "pasted", displayName: "Pasted" });
+  await giveSession(context, server);
+  await open(page, `${server.url}/settings/tokens/new?app=pasted`);
+  await page.getByLabel("Name").fill("pasted");
+  await page.getByRole("button", { name: "Create token" }).click();
+  await expect(page.getByRole("heading", { name: "Token created" })).toBeVisible();
+  const env = (await page.getByRole("group", { name: ".env" }).textContent()) ?? "";
+  const shown: Record<string, string> = {};
+  for (const tab of ["curl", "CLI", "GitHub Actions"]) {
+    await page.getByRole("tab", { name: tab }).click();
+    shown[tab] = (await page.getByRole("tabpanel", { name: tab }).locator("pre").textContent()) ?? "";
+  }
+  const folder = mkdtempSync(join(tmpdir(), "sluice-pasted-"));
+  try {
+    writeFileSync(join(folder, "app-release.apk"), packageOf("app-release.apk", Buffer.from("pasted")));
+    const { run = "" } = /run: \|\n(?<run>[\s\S]*)/.exec(shown["GitHub Actions"] ?? "")?.groups ?? {};
+    const scripts = {
+      curl: shown.curl ?? "",
+      cli: (shown.CLI ?? "").replace("npx sluice", `node ${resolve("cli/bin.mjs")}`),
+      actions: run.replace(/\$\{\{ github\.run_number \}\}/, "77"),
+    };
+    for (const [name, script] of Object.entries(scripts)) {
+      const { status, stderr } = spawnSync("bash", ["-ec", `set -a\n${env}\nset +a\n${script}`], {
+        cwd: folder,
+        encoding: "utf8",
+        env: { NODE_ENV: "production", PATH: process.env.PATH, HOME: folder },
+      });
+      expect([name, status, stderr]).toEqual([name, 0, expect.any(String)]);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const { body } = await as.get<{ items: { build: string; channel: string }[] }>("/api/v1/apps/pasted/releases");
+  expect(body.items.map(({ build, channel }) => `${build} ${channel}`)).toEqual(["77 internal", "1 internal"]);
 });
 
 test("the audit is narrowed by a click, and its chain holds", async ({ page, context }) => {

@@ -106,3 +106,45 @@ it("an app keeps an owner, and the portal an admin", async () => {
   expect(codeOf(await admin.patch(`${V1}/people/${me.id}`, { admin: false }))).toBe("conflict");
   expect(codeOf(await admin.patch(`${V1}/people/${me.id}`, { disabled: true }))).toBe("conflict");
 });
+
+describe("of two who act at the same moment", () => {
+  it("one stays an owner of the app", async () => {
+    const [one, two] = [await join("owner"), await join("owner")];
+    const own = await newApp(one.session);
+    must(await one.session.put(`${V1}/apps/${own}/members/${two.person.id}`, { role: "owner" }), 200);
+    const path = ({ person }: typeof one) => `${V1}/apps/${own}/members/${person.id}`;
+    const left = await Promise.all([one.session.del(path(one)), two.session.put(path(two), { role: "tester" })]);
+    expect(left.filter(({ status }) => status < 300)).toHaveLength(1);
+    expect(left.filter(({ status }) => status >= 300).map(codeOf)).toEqual(["conflict"]);
+    const { items } = must(await admin.get<{ items: MemberView[] }>(`${V1}/apps/${own}/members`), 200);
+    expect(items.filter(({ role }) => role === "owner")).toHaveLength(1);
+  });
+
+  it("one stays an admin, whether they step down or shut each other out", async () => {
+    const me = must(await admin.get<{ id: string }>(`${V1}/whoami`), 200).id;
+    const path = (id: string) => `${V1}/people/${id}`;
+    const anAdmin = async () => {
+      const other = await join("tester");
+      must(await admin.patch(path(other.person.id), { admin: true }), 200);
+      return other;
+    };
+    const isAdmin = async (session: Api) => (await session.get(`${V1}/people`)).status === 200;
+    const other = await anAdmin();
+    const stepped = await Promise.all([
+      admin.patch(path(me), { admin: false }),
+      other.session.patch(path(other.person.id), { admin: false }),
+    ]);
+    expect(stepped.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const left = [await isAdmin(admin), await isAdmin(other.session)];
+    expect(left.filter(Boolean)).toHaveLength(1);
+    // Back to both, then each against the other.
+    const [who, whom] = left[0] ? [admin, other.person.id] : [other.session, me];
+    must(await who.patch(path(whom), { admin: true }), 200);
+    const shut = await Promise.all([
+      admin.patch(path(other.person.id), { disabled: true }),
+      other.session.patch(path(me), { disabled: true }),
+    ]);
+    expect(shut.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect([await isAdmin(admin), await isAdmin(other.session)].filter(Boolean)).toHaveLength(1);
+  });
+});

@@ -112,6 +112,14 @@ describe("invites", () => {
     });
   });
 
+  it("serve one of two who accept at once", async () => {
+    const { secret } = await createInvite(portal.owner, { app, role: "tester" });
+    const eve = portal.asPerson(await portal.person("eve"));
+    const accepted = await Promise.allSettled([acceptInvite(asBob, { secret }), acceptInvite(eve, { secret })]);
+    expect(accepted.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect((await listMembers(portal.owner, { app, page })).items).toHaveLength(2);
+  });
+
   it("serve who is signed in without another account, and never make them less", async () => {
     const { secret } = await createInvite(portal.owner, { app, role: "tester" });
     expect(await acceptInvite(asBob, { secret })).toMatchObject({ app, isNew: false });
@@ -126,8 +134,11 @@ describe("invites", () => {
 
   it("are over after seven days, when taken back, and with their app's owner alone", async () => {
     const old = await createInvite(portal.owner, { app, role: "tester" });
-    portal.pass(7 * DAY);
+    portal.pass(7 * DAY - 1000);
+    expect((await getInvite(portal.anonymous, { secret: old.secret })).invite.id).toBe(old.invite.id);
+    portal.pass(1000);
     await refused(getInvite(portal.anonymous, { secret: old.secret }), "not_found");
+    await refused(acceptInvite(asBob, { secret: old.secret }), "not_found");
     const { invite, secret } = await createInvite(portal.owner, { app, role: "tester" });
     await refused(deleteInvite(asBob, { app, invite: invite.id }), "not_found");
     await refused(deleteInvite(portal.asPerson(await portal.person("root", true)), { invite: invite.id }), "not_found");
