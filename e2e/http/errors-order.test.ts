@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ChannelView } from "@/lib/wire/channels";
+import { type OperationName, operations } from "@/lib/wire/operations";
 import { type Api, api } from "../support/http";
 import { startServer, type TestServer } from "../support/start-server";
 import { callersOf, codeOf, must, newApp, newToken, nextBuild, publish, someBytes, V1 } from "./fixtures";
 
 // Each request here is wrong in several ways at once; the contract says which one answers.
+
+const operationNames = Object.keys(operations) as OperationName[];
 
 let server: TestServer;
 let token: Api;
@@ -46,6 +49,26 @@ describe("the first failure answers", () => {
   it("another origin before the body", async () => {
     const headers = { cookie, origin: "https://evil.example", "content-type": "text/plain" };
     expect(codeOf(await raw("/apps/none", { method: "PATCH", headers, body: "{" }))).toBe("forbidden");
+  });
+
+  it("another origin, or none, on every change there is by a session", async () => {
+    const changes = operationNames.filter((name) => !/^(GET|HEAD) /.test(name) && name !== "POST /setup");
+    expect(changes.length).toBeGreaterThan(25);
+    const pages: Record<string, string>[] = [
+      {},
+      { origin: "https://evil.example" },
+      { origin: "null" },
+      { origin: `${server.url}.evil.example` },
+      { "sec-fetch-site": "cross-site" },
+      { "sec-fetch-site": "same-site" },
+      { "sec-fetch-site": "none", referer: `${server.url}/` },
+    ];
+    for (const name of changes) {
+      const [method, path = ""] = name.split(" ");
+      const address = path.replace(/\{(\w+)\}/g, (_, param) => (param === "app" ? app : "none"));
+      const answers = await Promise.all(pages.map((page) => raw(address, { method, headers: { cookie, ...page } })));
+      expect([name, ...answers.map(codeOf)]).toEqual([name, ...pages.map(() => "forbidden")]);
+    }
   });
 
   it("media type, size and syntax before the app", async () => {

@@ -86,7 +86,10 @@ const peopleNamed = async (email: string) => {
 
 describe("who comes by a provider", () => {
   it("goes there with PKCE, state and nonce, and nothing else of their own", async () => {
-    const { searchParams } = new URL(await leaveForProvider(server.url, new Map()));
+    const query = "?redirect_uri=https://evil.example/&scope=openid&prompt=none&state=x";
+    const address = new URL(await leaveForProvider(server.url, new Map(), "/", query));
+    const { searchParams } = address;
+    expect([address.origin, searchParams.has("prompt")]).toEqual([issuer.url, false]);
     expect(Object.fromEntries(searchParams)).toMatchObject({
       client_id: "sluice",
       response_type: "code",

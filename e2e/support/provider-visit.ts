@@ -5,8 +5,10 @@ import { postAuthForm } from "./sign-in";
 export type Arrival = { at: string; cookie: string | null };
 
 /** The address at the provider that the button leads to, or the one with the error. */
-export async function leaveForProvider(url: string, jar: Jar, callbackUrl = "/"): Promise<string> {
-  const response = await postAuthForm(url, "signin/oidc", { callbackUrl }, jar);
+export async function leaveForProvider(url: string, jar: Jar, callbackUrl = "/", query = ""): Promise<string> {
+  // What a proxy would say of another host, and is not asked.
+  const forged = { "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" };
+  const response = await postAuthForm(url, `signin/oidc${query}`, { callbackUrl }, jar, forged);
   return ((await response.json()) as { url: string }).url;
 }
 
