@@ -134,6 +134,23 @@ test("one signs in by the provider, and is told what to do when that is not enou
   await expect(page.getByLabel("Current password")).toHaveCount(0);
 });
 
+test("an admin unlinks an account from the provider, and whoever is in it is out", async ({ page, browser }) => {
+  issuer.current = { sub: "yan", email: "yan@allowed.example", email_verified: true, name: "Yan" };
+  await open(page, `${server.url}/sign-in`);
+  await page.getByRole("button", { name: "Continue with Acme" }).click();
+  await expect(page).toHaveURL(`${server.url}/`);
+  const office = await browser.newContext();
+  await giveSession(office, server);
+  const people = await office.newPage();
+  await open(people, `${server.url}/admin/people`);
+  await people.getByRole("button", { name: "Unlink: Yan" }).click();
+  await people.getByRole("dialog").getByRole("button", { name: "Unlink" }).click();
+  await expect(people.getByRole("button", { name: "Unlink: Yan" })).toHaveCount(0);
+  await office.close();
+  await page.goto(`${server.url}/settings/profile`);
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
 test("a provider that cannot be reached is said so where the button is", async ({ page }) => {
   await open(page, `${server.url}/sign-in`);
   await page.route("**/api/auth/signin/oidc", (route) =>
