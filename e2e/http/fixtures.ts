@@ -62,6 +62,20 @@ export async function newToken(person: Api, scopes: string[]): Promise<TokenView
   return must(await person.post<TokenView & { token: string }>(`${V1}/tokens`, { name: fresh("ci"), scopes }), 201);
 }
 
+/** Somebody new, with a role in an app or with an account alone: their id and the Cookie header of their session. */
+export async function newPerson(
+  { url }: TestServer,
+  admin: Api,
+  into?: { app: string; role: string },
+): Promise<{ id: string; cookie: string }> {
+  const path = into === undefined ? `${V1}/people/invites` : `${V1}/apps/${into.app}/invites`;
+  const invite = must(await admin.post<{ url: string }>(path, into === undefined ? {} : { role: into.role }), 201);
+  const account = { email: `${fresh("somebody")}@example.test`, password: "correct horse battery staple" };
+  const accept = `${V1}/invites/${invite.url.split("/").at(-1)}`;
+  const made = await api(url).post<{ person: { id: string } }>(accept, { name: "Somebody", ...account });
+  return { id: must(made, 200).person.id, cookie: await signIn(url, account) };
+}
+
 export async function upload(
   as: Api,
   app: string,

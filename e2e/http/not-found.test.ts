@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type OperationName, operations } from "@/lib/wire/operations";
 import { type Api, api } from "../support/http";
 import { startServer, type TestServer } from "../support/start-server";
-import { callersOf, newApp, newToken, publish, upload, V1 } from "./fixtures";
+import { callersOf, newApp, newPerson, newToken, publish, upload, V1 } from "./fixtures";
 
 // Whoever may not see an app cannot tell it from one that does not exist.
 
@@ -12,6 +12,8 @@ let releaseId: string;
 let artifactUrl: string;
 let uploadId: string;
 let foreign: string;
+/** Who is somebody here, and nobody in that app. */
+let strangers: Record<string, Record<string, string>>;
 
 beforeAll(async () => {
   server = await startServer();
@@ -21,7 +23,13 @@ beforeAll(async () => {
   releaseId = release.id;
   artifactUrl = release.artifacts[0]?.url ?? "";
   uploadId = (await upload(token, secret, Buffer.from("waiting"))).id;
-  foreign = (await newToken(person, [`manage:${await newApp(token)}`])).token;
+  const other = await newApp(token);
+  foreign = (await newToken(person, [`manage:${other}`])).token;
+  const owner = await newPerson(server, person, { app: other, role: "owner" });
+  strangers = {
+    "a token for another app": { authorization: `Bearer ${foreign}` },
+    "an owner of another app": { cookie: owner.cookie, origin: server.url },
+  };
 });
 afterAll(() => server.stop());
 
@@ -56,13 +64,13 @@ const queries: Record<string, string> = {
   "PUT /apps/{app}/publish": "?channel=beta&version=1.0.0&build=1&filename=a.apk",
 };
 
-async function ask(name: OperationName, app: string, authorization: string | null) {
+async function ask(name: OperationName, app: string, credentials: Record<string, string> = {}) {
   const [method = "", path = ""] = name.split(" ");
   const operation = operations[name];
   const raw = "raw" in operation;
   const body = raw ? "bytes" : "body" in operation ? JSON.stringify(bodies[name] ?? {}) : undefined;
-  const headers: Record<string, string> = raw || body === undefined ? {} : { "content-type": "application/json" };
-  if (authorization !== null) headers.authorization = authorization;
+  const type: Record<string, string> = raw || body === undefined ? {} : { "content-type": "application/json" };
+  const headers = { ...type, ...credentials };
   const response = await fetch(server.url + fill(path, app) + (queries[name] ?? ""), { method, headers, body });
   const text = await response.text();
   const seen = Object.fromEntries(response.headers);
@@ -71,17 +79,19 @@ async function ask(name: OperationName, app: string, authorization: string | nul
 }
 
 describe.each(inApp)("%s", (name) => {
-  it("says of a private app what it says of none, with a token for another app", async () => {
-    const hidden = await ask(name, secret, `Bearer ${foreign}`);
-    expect(hidden.status).toBe(404);
-    expect(hidden).toEqual(await ask(name, "no-such-app", `Bearer ${foreign}`));
+  it("says of a private app what it says of none", async () => {
+    for (const [who, credentials] of Object.entries(strangers)) {
+      const hidden = await ask(name, secret, credentials);
+      expect(hidden.status, who).toBe(404);
+      expect(hidden, who).toEqual(await ask(name, "no-such-app", credentials));
+    }
   });
 
   it("says the same to nobody", async () => {
-    const hidden = await ask(name, secret, null);
+    const hidden = await ask(name, secret);
     expect([401, 404]).toContain(hidden.status);
     if (name.startsWith("GET") && !("credentials" in operations[name])) expect(hidden.status).toBe(404);
-    expect(hidden).toEqual(await ask(name, "no-such-app", null));
+    expect(hidden).toEqual(await ask(name, "no-such-app"));
   });
 });
 

@@ -67,6 +67,8 @@ describe("a share link", () => {
       "noindex",
       "same-origin",
     ]);
+    // It brings its link along, in a code for the phone.
+    expect(page.headers.get("cache-control")).toContain("no-store");
     expect(await page.text()).toMatch(/<meta name="robots" content="noindex, nofollow"/);
     expect((await download(url, { cookie })).body.equals(bytes)).toBe(true);
     for (const path of [`/d/${app}/r/${release}`, `/d/${app}/r/${release}/qr.svg`])
