@@ -1,6 +1,7 @@
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { open } from "../support/browser-page";
 import { giveSession } from "../support/browser-session";
+import { listenTo, lookAt } from "../support/hostile-page";
 import { type HostilePortal, seedHostile } from "../support/hostile-seed";
 import { HOSTILE_LINES, HOSTILE_STRINGS } from "../support/hostile-strings";
 import { api } from "../support/http";
@@ -46,75 +47,15 @@ function pagesOf({ releases: [first, second, third], token, invite }: HostilePor
   ];
 }
 
-// What React puts there itself until it has taken the page over.
-const REACTS_OWN = /^FORM action=javascript:throw new Error\('(A )?React form (was )?unexpectedly submitted/;
-
 // A page that is not there, bytes the server does not hold yet, a release without its numbers.
 const REFUSED = /Failed to load resource: the server responded with a status of 4\d\d/;
-
-type Told = { what: string[] };
-
-/** Listens for anything that ran, asked elsewhere, opened a dialog or met the page's policy. */
-async function listen(context: BrowserContext, page: Page): Promise<Told> {
-  const told: Told = { what: [] };
-  await context.addInitScript(() => {
-    Object.assign(globalThis, { ran: (what: unknown) => console.error(`RAN ${what}`) });
-    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
-      console.error(`POLICY ${violatedDirective} ${blockedURI} ${sample}`),
-    );
-  });
-  page.on("dialog", (dialog) => {
-    told.what.push(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  await context.route(
-    (url) => /^https?:$/.test(url.protocol) && url.origin !== server.url,
-    (route) => {
-      told.what.push(`asked ${route.request().url()}`);
-      return route.abort();
-    },
-  );
-  return told;
-}
-
-/** What on the page could run although nobody pressed it yet; and all that there is to read. */
-const lookAt = (page: Page) =>
-  page.evaluate(() => {
-    const elements = [...document.querySelectorAll("*")];
-    const runs = elements.flatMap((element) => {
-      const bad = [...element.attributes].filter(
-        ({ name, value }) =>
-          name.startsWith("on") ||
-          name === "srcdoc" ||
-          (["href", "src", "action", "formaction", "xlink:href", "data"].includes(name) &&
-            !["http:", "https:", "mailto:", "itms-services:"].includes(new URL(value, location.href).protocol)),
-      );
-      return bad.map(({ name, value }) => `${element.tagName} ${name}=${value}`);
-    });
-    const foreign = document.querySelectorAll("iframe, object, embed, base, meta[http-equiv], video, marquee, math");
-    // Next's own chunks, loaded later by a script with the page's nonce, have none.
-    const scripts = [...document.scripts].filter(
-      ({ nonce, src, type }) =>
-        nonce === "" && type !== "speculationrules" && !src.startsWith(`${location.origin}/_next/static/`),
-    );
-    const fields = [...document.querySelectorAll("input, textarea")].map((field) =>
-      "value" in field ? field.value : "",
-    );
-    const body = document.body.cloneNode(true) as HTMLElement;
-    for (const element of body.querySelectorAll("script, style, template")) element.remove();
-    return {
-      runs: [...runs, ...[...foreign, ...scripts].map((element) => element.outerHTML.slice(0, 200))],
-      text: `${body.textContent} ${fields.join(" ")}`,
-      older: document.querySelector<HTMLAnchorElement>("a[rel=next][href]:not([aria-disabled=true])")?.href ?? null,
-    };
-  });
 
 const plain = (text: string) => text.replace(/\s+/g, " ").trim().toLowerCase();
 
 test("nothing that was typed runs, and all of it reads as it was typed", async ({ context, page }) => {
   test.setTimeout(90_000);
   await giveSession(context, server);
-  const told = await listen(context, page);
+  const told = await listenTo(context, page, server.url);
   const watch = watchPage(page, [REFUSED]);
   let read = "";
   const visit = async (address: string, further: number): Promise<void> => {
@@ -122,12 +63,7 @@ test("nothing that was typed runs, and all of it reads as it was typed", async (
     expect.soft(answer?.status(), address).toBe(/\/(apps|d)\/%/.test(address) ? 404 : 200);
     await expect(page.locator(".skeleton")).toHaveCount(0);
     const { runs, text, older } = await lookAt(page);
-    expect
-      .soft(
-        runs.filter((each) => !REACTS_OWN.test(each)),
-        address,
-      )
-      .toEqual([]);
+    expect.soft(runs, address).toEqual([]);
     read += ` ${plain(text)}`;
     if (older !== null && further > 0) await visit(older, further - 1);
   };
@@ -144,7 +80,7 @@ test("nothing that was typed runs, and all of it reads as it was typed", async (
 
 test("a file that is chosen is shown under its name, whatever that is", async ({ context, page }) => {
   await giveSession(context, server);
-  const told = await listen(context, page);
+  const told = await listenTo(context, page, server.url);
   const watch = watchPage(page, [REFUSED]);
   await open(page, `${server.url}/apps/hostile/releases/new`);
   const names = HOSTILE_LINES.filter((line) => !/[/\\]/.test(line)).slice(0, 20);
@@ -153,12 +89,12 @@ test("a file that is chosen is shown under its name, whatever that is", async ({
   const main = page.getByRole("main");
   for (const name of names) await expect(main).toContainText(name);
   await expect(main).toContainText("20 sent");
-  expect((await lookAt(page)).runs.filter((each) => !REACTS_OWN.test(each))).toEqual([]);
+  expect((await lookAt(page)).runs).toEqual([]);
   expect([...watch.complaints(), ...told.what]).toEqual([]);
 });
 
 test("the test would notice", async ({ context, page }) => {
-  const told = await listen(context, page);
+  const told = await listenTo(context, page, server.url);
   const watch = watchPage(page);
   await page.goto(`${server.url}/sign-in`);
   await page.evaluate(() => {
