@@ -12,7 +12,10 @@ import { emptyFolder, folderWith, sluice } from "./run-sluice";
 const V1 = "/api/v1";
 const SETTINGS = {
   AUTH_SECRET: "an auth secret of the test that searches",
-  METRICS_TOKEN: "a metrics token of the test that searches",
+  METRICS_TOKEN: "a-metrics-token-of-the-test-that-searches",
+  OIDC_ISSUER: "http://127.0.0.1:9",
+  OIDC_CLIENT_ID: "sluice",
+  OIDC_CLIENT_SECRET: "a client secret of the test that searches",
   LOG_LEVEL: "trace",
 };
 
@@ -24,7 +27,7 @@ describe.runIf(storeUnderTest() === "disk")("a secret", () => {
   let person: Api;
   let cookie: string;
   /** By what it is, so that a failure does not print it. */
-  const secrets = new Map<string, string>(Object.entries(SETTINGS).filter(([name]) => name !== "LOG_LEVEL"));
+  const secrets = new Map<string, string>(Object.entries(SETTINGS).filter(([name]) => /SECRET|TOKEN/.test(name)));
   const app = "acme";
   const build = { current: 0 };
 
@@ -119,8 +122,24 @@ describe.runIf(storeUnderTest() === "disk")("a secret", () => {
     const session = await signIn(server.url, { email, password: second });
     secrets.set("a session", session.slice(session.indexOf("session-token=") + 14).split(";")[0] ?? "");
     await api(server.url, { cookie: session }).post(`${V1}/me/sign-out-everywhere`);
-    const metrics = { headers: { authorization: `Bearer ${SETTINGS.METRICS_TOKEN}` } };
-    await api(server.url).get("/api/metrics", metrics);
+    const metrics = (token: string) =>
+      api(server.url).get("/api/metrics", { headers: { authorization: `Bearer ${token}` } });
+    expect((await metrics(SETTINGS.METRICS_TOKEN)).status).toBe(200);
+    expectNone(String((await metrics(SETTINGS.METRICS_TOKEN)).body), "the metrics");
+    await metrics(`${SETTINGS.METRICS_TOKEN}x`);
+  });
+
+  it("of the OpenID provider is used, who is not there", async () => {
+    const csrf = await api(server.url).get<{ csrfToken: string }>("/api/auth/csrf");
+    const held = csrf.headers.getSetCookie().map((line) => line.split(";")[0]);
+    const response = await fetch(`${server.url}/api/auth/signin/oidc`, {
+      method: "POST",
+      headers: { cookie: held.join("; "), origin: server.url },
+      body: new URLSearchParams({ csrfToken: csrf.body.csrfToken, json: "true", callbackUrl: server.url }),
+      redirect: "manual",
+    });
+    expectNone(await response.text(), "the answer");
+    expect(server.log()).toMatch(/ECONNREFUSED|oidc/i);
   });
 
   it("of this machine is used", async () => {
