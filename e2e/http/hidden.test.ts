@@ -105,3 +105,12 @@ it("is opened by the same addresses while they hold", async () => {
   const { visitor } = await hidden.openLink();
   expect((await ask("/d/{app}/{channel}", SECRET, visitor)).status).toBe(200);
 });
+
+it.each(["/apps/%zz", "/apps/%zz/releases", "/d/%zz", "/d/x/%ff"])(
+  "is a page for an address nobody can read: %s",
+  async (path) => {
+    const answer = await fetch(hidden.server.url + path, { redirect: "manual" });
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
+    expect(await answer.text()).toContain("Not here, or not for you");
+  },
+);
