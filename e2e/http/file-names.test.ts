@@ -98,7 +98,7 @@ function savedUnder(header: string): string | null {
 }
 
 describe.each(Object.entries(WAYS))("by %s", (_, { field, send }) => {
-  it.each(FILE_NAMES.map((name) => ({ ...name, title: shown(name.sent) })))("$title", async ({ sent, kept }) => {
+  it.concurrent.each(FILE_NAMES.map((name) => ({ ...name, title: shown(name.sent) })))("$title", async ({ sent, kept }) => {
     const bytes = fileNamed(kept ?? "file.bin");
     const outcome = await send(sent, bytes);
     if (kept === null) {
