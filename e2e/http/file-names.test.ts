@@ -97,8 +97,10 @@ function savedUnder(header: string): string | null {
   return quoted?.replace(/\\(.)/g, "$1") ?? plain ?? null;
 }
 
+const TITLED = FILE_NAMES.map((name) => ({ ...name, title: shown(name.sent) }));
+
 describe.each(Object.entries(WAYS))("by %s", (_, { field, send }) => {
-  it.concurrent.each(FILE_NAMES.map((name) => ({ ...name, title: shown(name.sent) })))("$title", async ({ sent, kept }) => {
+  it.concurrent.each(TITLED)("$title", async ({ sent, kept }) => {
     const bytes = fileNamed(kept ?? "file.bin");
     const outcome = await send(sent, bytes);
     if (kept === null) {
