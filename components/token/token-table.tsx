@@ -16,6 +16,7 @@ export type TokenTableProps = {
 
 /** Keys of machines: what each may, who made it, when it was last used. Never the key itself. */
 export function TokenTable({ tokens, personId, now }: TokenTableProps) {
+  const replaced = new Set(tokens.map((token) => token.replaces));
   return (
     <Table caption="Tokens, newest first" fixed stack>
       <thead>
@@ -32,14 +33,22 @@ export function TokenTable({ tokens, personId, now }: TokenTableProps) {
       </thead>
       <tbody>
         {tokens.map((token) => (
-          <TokenRow key={token.id} token={token} isOwn={token.createdBy.id === personId} now={now} />
+          <TokenRow
+            key={token.id}
+            token={token}
+            isOwn={token.createdBy.id === personId}
+            isReplaced={replaced.has(token.id)}
+            now={now}
+          />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function TokenRow({ token, isOwn, now }: { token: TokenView; isOwn: boolean; now: string }) {
+type TokenRowProps = { token: TokenView; isOwn: boolean; isReplaced: boolean; now: string };
+
+function TokenRow({ token, isOwn, isReplaced, now }: TokenRowProps) {
   const isOver = token.state === "revoked" || token.state === "expired";
   return (
     <Tr>
@@ -66,10 +75,10 @@ function TokenRow({ token, isOwn, now }: { token: TokenView; isOwn: boolean; now
         <LastUsed token={token} now={now} />
       </Td>
       <Td className="max-sm:col-start-2 max-sm:row-start-1 max-sm:text-right">
-        <TokenState token={token} now={now} />
+        <TokenState token={token} isReplaced={isReplaced} now={now} />
       </Td>
-      <Td className="max-sm:col-span-2 sm:text-right [&>*+*]:ml-1.5">
-        {!isOver && isOwn && (
+      <Td className="max-sm:col-span-2 max-sm:pt-1.5! sm:text-right [&>*+*]:ml-1.5">
+        {!isOver && isOwn && !isReplaced && (
           <ButtonLink size="sm" href={`/settings/tokens/${token.id}/rotate`} aria-label={`Rotate ${token.name}`}>
             Rotate
           </ButtonLink>
@@ -103,7 +112,7 @@ function LastUsed({ token: { lastUsedAt, lastUsedBy }, now }: { token: TokenView
   );
 }
 
-function TokenState({ token, now }: { token: TokenView; now: string }) {
+function TokenState({ token, isReplaced, now }: Omit<TokenRowProps, "isOwn">) {
   switch (token.state) {
     case "active":
       return (
@@ -115,6 +124,8 @@ function TokenState({ token, now }: { token: TokenView; now: string }) {
         </>
       );
     case "expiring":
+      // Its successor is there: that it ends is what somebody wanted.
+      if (isReplaced) return <Replaced until={token.expiresAt} now={now} />;
       return (
         <>
           <Tag tone="warn">Expires soon</Tag>
@@ -128,6 +139,17 @@ function TokenState({ token, now }: { token: TokenView; now: string }) {
     case "revoked":
       return <Ended word="Revoked" at={token.revokedAt ?? token.expiresAt} now={now} />;
   }
+}
+
+function Replaced({ until, now }: { until: string; now: string }) {
+  return (
+    <>
+      <Tag>Replaced</Tag>
+      <span className="block pt-0.5 text-fact text-ink-3">
+        ends <Time at={until} now={now} />
+      </span>
+    </>
+  );
 }
 
 function Ended({ word, at, now }: { word: string; at: string; now: string }) {

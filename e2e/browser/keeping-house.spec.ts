@@ -86,7 +86,7 @@ test("a token is rotated with time to change it, and the new one is shown once",
       .textContent()) ?? ""
   ).trim();
   await page.getByRole("button", { name: "I saved it" }).click();
-  await expect(page.getByText("Expires soon")).toBeVisible();
+  await expect(page.getByText("Replaced")).toBeVisible();
   for (const token of [secret, server.adminToken]) {
     expect((await api(server.url, token).get("/api/v1/whoami")).status).toBe(200);
   }

@@ -1,4 +1,5 @@
 import { ExpiringTokens } from "@/components/token/expiring-tokens";
+import { ErrorState } from "@/components/ui/error-state";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { pageContext, pageRequestId } from "@/lib/auth/session";
@@ -11,8 +12,11 @@ const SHOWN = 5;
 /** What will break soon if nobody acts. Nothing is shown when there is nothing. */
 export async function Attention() {
   const ctx = await pageContext();
-  const expiring = await orFailed(listExpiringTokens(ctx, { limit: SHOWN + 1 }), await pageRequestId());
-  if (expiring === null || expiring.length === 0) return null;
+  const requestId = await pageRequestId();
+  const expiring = await orFailed(listExpiringTokens(ctx, { limit: SHOWN + 1 }), requestId);
+  if (expiring === null)
+    return <ErrorState title="What needs attention did not load." requestId={requestId} retryHref="/" />;
+  if (expiring.length === 0) return null;
   const now = ctx.now();
   return (
     <Section title="Needs attention" strong>
