@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { forThisMachine } from "@/lib/http/for-this-machine";
 import { makeBackup } from "@/lib/runtime/backup/make-backup";
 import { container } from "@/lib/runtime/container";
@@ -24,73 +24,60 @@ import {
   type VerifiedView,
   verifyBody,
 } from "@/lib/wire/upkeep";
-import { fromNode, send } from "./node-http";
-
-type Exchange = { request: IncomingMessage; response: ServerResponse };
+import type { Exchange } from "./exchange";
+import { send } from "./node-http";
 
 /** Asked between steps: whether whoever asked has left, or the server ends. */
 const stopOf = (response: ServerResponse) => () => response.destroyed || container().draining;
 
-export async function serveGc({ request, response }: Exchange): Promise<void> {
-  const stop = stopOf(response);
-  const answer = await forThisMachine(
-    fromNode(request, response),
-    gcBody,
-    async (ctx, input): Promise<CollectedView> => {
-      const collected = await collectGarbage(ctx, { ...input, stop });
-      if (!collected.dryRun) container().metrics?.cleaned(collected);
-      return collected;
-    },
-  );
-  send(request, response, answer);
+export async function serveGc(exchange: Exchange): Promise<void> {
+  const stop = stopOf(exchange.response);
+  const answer = await forThisMachine(exchange.incoming, gcBody, async (ctx, input): Promise<CollectedView> => {
+    const collected = await collectGarbage(ctx, { ...input, stop });
+    if (!collected.dryRun) container().metrics?.cleaned(collected);
+    return collected;
+  });
+  send(exchange, answer);
 }
 
-export async function serveBackup({ request, response }: Exchange): Promise<void> {
-  const stop = stopOf(response);
-  const answer = await forThisMachine(fromNode(request, response), backupBody, (ctx, input): Promise<BackupView> => {
+export async function serveBackup(exchange: Exchange): Promise<void> {
+  const stop = stopOf(exchange.response);
+  const answer = await forThisMachine(exchange.incoming, backupBody, (ctx, input): Promise<BackupView> => {
     return makeBackup(ctx, { ...input, stop });
   });
-  send(request, response, answer);
+  send(exchange, answer);
 }
 
-export async function serveCreateAdmin({ request, response }: Exchange): Promise<void> {
-  const answer = await forThisMachine(
-    fromNode(request, response),
-    adminBody,
-    async (ctx, input): Promise<AdminView> => {
-      return toAdminView(await createAdmin(ctx, input));
-    },
-  );
-  send(request, response, answer);
+export async function serveCreateAdmin(exchange: Exchange): Promise<void> {
+  const answer = await forThisMachine(exchange.incoming, adminBody, async (ctx, input): Promise<AdminView> => {
+    return toAdminView(await createAdmin(ctx, input));
+  });
+  send(exchange, answer);
 }
 
-export async function serveIssueToken({ request, response }: Exchange): Promise<void> {
+export async function serveIssueToken(exchange: Exchange): Promise<void> {
   const answer = await forThisMachine(
-    fromNode(request, response),
+    exchange.incoming,
     tokenBody,
     async (ctx, input): Promise<IssuedTokenView> => toIssuedTokenView(await issueToken(ctx, input)),
   );
-  send(request, response, answer);
+  send(exchange, answer);
 }
 
-export async function serveSeed({ request, response }: Exchange): Promise<void> {
+export async function serveSeed(exchange: Exchange): Promise<void> {
   const { baseUrl } = container().config;
-  const answer = await forThisMachine(fromNode(request, response), seedBody, (ctx): Promise<SeededView> => {
+  const answer = await forThisMachine(exchange.incoming, seedBody, (ctx): Promise<SeededView> => {
     return seedPortal(ctx, baseUrl);
   });
-  send(request, response, answer);
+  send(exchange, answer);
 }
 
-export async function serveVerify({ request, response }: Exchange): Promise<void> {
-  const stop = stopOf(response);
-  const answer = await forThisMachine(
-    fromNode(request, response),
-    verifyBody,
-    async (ctx, input): Promise<VerifiedView> => {
-      const verified = await verifyStorage(ctx, { ...input, stop });
-      await checkServed();
-      return verified;
-    },
-  );
-  send(request, response, answer);
+export async function serveVerify(exchange: Exchange): Promise<void> {
+  const stop = stopOf(exchange.response);
+  const answer = await forThisMachine(exchange.incoming, verifyBody, async (ctx, input): Promise<VerifiedView> => {
+    const verified = await verifyStorage(ctx, { ...input, stop });
+    await checkServed();
+    return verified;
+  });
+  send(exchange, answer);
 }

@@ -1,12 +1,11 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { parseWith } from "@/lib/http/field-errors";
-import { splitUrl } from "@/lib/http/incoming";
 import { admit } from "@/lib/http/operate";
 import { readQuery } from "@/lib/http/query";
 import { listAuditEvents } from "@/lib/usecases/audit/list-audit-events";
 import { auditExportQuery, toAuditEventView } from "@/lib/wire/audit";
 import { AUDIT_CSV_HEAD, toAuditCsv } from "@/lib/wire/audit-csv";
-import { fromNode } from "./node-http";
+import type { Exchange } from "./exchange";
+import { writeHead } from "./node-http";
 import { writeChunk } from "./write-chunk";
 
 const ROWS = 100;
@@ -17,17 +16,16 @@ const FORMATS = {
 } as const;
 
 /** Every event the filter lets through, newest first, page by page as they are read. Throws before the first byte. */
-export async function exportAudit(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const incoming = fromNode(request, response);
+export async function exportAudit(exchange: Exchange): Promise<void> {
+  const { response, incoming } = exchange;
   const ctx = await admit({ credentials: "always" }, incoming);
-  const { format, ...filter } = parseWith(auditExportQuery, readQuery(splitUrl(incoming.url).query));
+  const { format, ...filter } = parseWith(auditExportQuery, readQuery(incoming.query));
   const { type, head, toLine } = FORMATS[format];
   let page = await listAuditEvents(ctx, { ...filter, page: { limit: ROWS, after: null } });
-  response.writeHead(200, {
+  writeHead(exchange, 200, {
     "content-type": type,
     "content-disposition": `attachment; filename="audit.${format}"`,
     "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
   });
   let lines: string = head;
   for (;;) {

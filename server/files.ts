@@ -1,11 +1,12 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { type FileParams, type OpenFile, openFile } from "@/lib/http/open-file";
 import { container } from "@/lib/runtime/container";
 import { checkServed } from "@/lib/runtime/served-files";
 import { systemContext } from "@/lib/runtime/system-context";
 import type { ByteStream } from "@/lib/usecases/ports";
 import { noteDamage } from "@/lib/usecases/upkeep/report-damage";
-import { fromNode } from "./node-http";
+import type { Exchange } from "./exchange";
+import { writeHead } from "./node-http";
 import { writeChunk } from "./write-chunk";
 
 const IDLE_MS = 60_000;
@@ -21,16 +22,17 @@ function limitIdle(response: ServerResponse): void {
 
 // The head goes out with the first bytes: when there are none, that can still be answered. What begins at the first
 // byte is one download; what resumes it, or fetches another part beside it, belongs to that one.
-function begin(response: ServerResponse, { selection, headers, artifact }: OpenFile): void {
-  response.writeHead(selection.status, headers);
+function begin(exchange: Exchange, { selection, headers, artifact }: OpenFile): void {
+  writeHead(exchange, selection.status, headers);
   if ((selection.range?.start ?? 0) === 0) container().downloads.note(artifact);
 }
 
 // The answer ends with the last byte, before the file is closed.
-async function pour(bytes: ByteStream, response: ServerResponse, file: OpenFile): Promise<void> {
+async function pour(bytes: ByteStream, exchange: Exchange, file: OpenFile): Promise<void> {
+  const { response } = exchange;
   let left = Number(file.headers["content-length"]);
   for await (const chunk of bytes) {
-    if (!response.headersSent) begin(response, file);
+    if (!response.headersSent) begin(exchange, file);
     await writeChunk(response, chunk);
     left -= chunk.byteLength;
     if (left === 0) response.end();
@@ -39,17 +41,19 @@ async function pour(bytes: ByteStream, response: ServerResponse, file: OpenFile)
 }
 
 /** Sends a file. Throws before the first byte what openFile() throws; a client that leaves closes the file. */
-export async function sendFile(request: IncomingMessage, response: ServerResponse, params: FileParams): Promise<void> {
-  const file = await openFile(fromNode(request, response), params);
+export async function sendFile(exchange: Exchange, params: FileParams): Promise<void> {
+  const { request, response, incoming } = exchange;
+  const file = await openFile(incoming, params);
   const { storageKey } = file.artifact;
   const { status, range } = file.selection;
   if (request.method === "HEAD" || (status !== 200 && status !== 206)) {
-    response.writeHead(status, file.headers).end();
+    writeHead(exchange, status, file.headers);
+    response.end();
     return;
   }
   limitIdle(response);
   try {
-    await pour(container().blobs.read(storageKey, range ?? undefined), response, file);
+    await pour(container().blobs.read(storageKey, range ?? undefined), exchange, file);
   } catch (error) {
     // The connection ends short of what was announced; the next one is refused before it begins.
     if (await noteDamage(systemContext(), storageKey, error)) await checkServed();

@@ -8,6 +8,8 @@ const LINGER_MS = 2_000;
  * send for ever.
  */
 export function lingerAfter(request: IncomingMessage, response: ServerResponse): void {
+  const { "content-length": length, "transfer-encoding": encoding } = request.headers;
+  if (length === undefined && encoding === undefined) return;
   response.once("finish", () => {
     if (request.complete) return;
     request.resume();

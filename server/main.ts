@@ -16,10 +16,10 @@ async function start(): Promise<void> {
   const handle = app.getRequestHandler();
   // An upload takes as long as it takes; what must not take long has limits of its own.
   const server = createServer({ requestTimeout: 0, headersTimeout: 60_000, keepAliveTimeout: 65_000 });
-  server.on("request", (request, response) => void serve(request, response, handle));
+  server.on("request", (request, response) => serve(request, response, handle));
   server.on("checkContinue", (request, response) => {
     markWaiting(request);
-    void serve(request, response, handle);
+    serve(request, response, handle);
   });
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   announce(made);

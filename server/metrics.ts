@@ -6,13 +6,13 @@ import { container } from "@/lib/runtime/container";
 const digest = (text: string) => createHash("sha256").update(text).digest();
 
 /** As long for every guess: what is compared are digests, of one length. */
-function isToken(authorization: string | undefined, token: string): boolean {
+function isToken(authorization: string | null, token: string): boolean {
   const sent = /^Bearer +(\S+)$/i.exec(authorization ?? "")?.[1];
   return sent !== undefined && timingSafeEqual(digest(sent), digest(token));
 }
 
 /** The numbers for a monitoring system that shows METRICS_TOKEN; for everybody else an address that does not exist. */
-export async function readMetrics(authorization: string | undefined, requestId: string): Promise<Answer> {
+export async function readMetrics(authorization: string | null, requestId: string): Promise<Answer> {
   const { metrics, config, ...portal } = container();
   const { metricsToken } = config;
   if (metrics === null || metricsToken === null || !isToken(authorization, metricsToken)) {

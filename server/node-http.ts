@@ -1,7 +1,8 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Answer, Incoming } from "@/lib/http/incoming";
+import type { IncomingMessage, OutgoingHttpHeader, ServerResponse } from "node:http";
+import { type Answer, type Incoming, splitUrl } from "@/lib/http/incoming";
 import { brokenOff, tooSlow } from "@/lib/http/read-body";
 import type { ByteStream } from "@/lib/usecases/ports";
+import type { Exchange } from "./exchange";
 
 const IDLE_MS = 60_000;
 
@@ -48,7 +49,7 @@ async function* bodyOf(request: IncomingMessage, response: ServerResponse): Byte
 export function fromNode(request: IncomingMessage, response: ServerResponse): Incoming {
   return {
     method: request.method ?? "GET",
-    url: request.url ?? "/",
+    ...splitUrl(request.url ?? "/"),
     header: (name) => {
       const value = request.headers[name];
       return Array.isArray(value) ? value.join(", ") : (value ?? null);
@@ -57,14 +58,33 @@ export function fromNode(request: IncomingMessage, response: ServerResponse): In
   };
 }
 
+/** By name; a list where a header stands more than once. */
+type Headers = Record<string, string | string[]>;
+
+// As one list node writes them as they are; by name it looks each of them over twice.
+function listOf(exchange: Exchange, own: Headers): OutgoingHttpHeader[] {
+  const list: OutgoingHttpHeader[] = [];
+  for (const [name, value] of exchange.headers) if (own[name] === undefined) list.push(name, value);
+  for (const name in own) list.push(name, own[name] ?? "");
+  return list;
+}
+
+/** Begins an answer: what goes on every one, under what this one says. */
+export function writeHead(exchange: Exchange, status: number, own: Headers): void {
+  exchange.response.writeHead(status, listOf(exchange, own));
+}
+
 /** Sends a whole answer; HEAD gets its headers alone. */
-export function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer): void {
+export function send(
+  exchange: Exchange,
+  { status, headers, body }: Omit<Answer, "headers"> & { headers: Headers },
+): void {
+  const { request, response } = exchange;
   if (response.headersSent || response.destroyed) return;
+  const list = listOf(exchange, headers);
   // Nothing was asked to come, so there is nothing to wait for: the connection can end with the answer.
-  if (isWaiting(request)) response.setHeader("connection", "close");
-  const length: Record<string, number> =
-    body === null && (status === 204 || status === 304) ? {} : { "content-length": Buffer.byteLength(body ?? "") };
-  response.writeHead(status, { ...length, ...headers });
-  // As text: node sends it in one piece with the headers.
+  if (isWaiting(request)) list.push("connection", "close");
+  if (body !== null || (status !== 204 && status !== 304)) list.push("content-length", Buffer.byteLength(body ?? ""));
+  response.writeHead(status, list);
   response.end(body === null || request.method === "HEAD" ? undefined : body);
 }

@@ -1,40 +1,47 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { splitUrl } from "@/lib/http/incoming";
-import { matchPath } from "@/lib/http/match-path";
-import { type Handler, methodOf, operate, pathOf } from "@/lib/http/operate";
+import { matchSegments } from "@/lib/http/match-path";
+import { type Handler, type HandlerAtOnce, methodOf, operate, operateAtOnce, pathOf } from "@/lib/http/operate";
 import { AUDIT_EXPORT_PATH } from "@/lib/wire/audit";
 import type { OperationName } from "@/lib/wire/operations";
 import { ADMIN_PATH, BACKUP_PATH, GC_PATH, SEED_PATH, TOKEN_PATH, VERIFY_PATH } from "@/lib/wire/upkeep";
 import { serveBackup, serveCreateAdmin, serveGc, serveIssueToken, serveSeed, serveVerify } from "./admin";
 import { exportAudit } from "./audit-export";
+import type { Exchange } from "./exchange";
 import { sendFile } from "./files";
 import { live, ready } from "./health";
 import { sendIcon } from "./icons";
 import { readMetrics } from "./metrics";
-import { fromNode, send } from "./node-http";
+import { send } from "./node-http";
 import { putPublish } from "./publish";
-import { getResolve } from "./resolve";
+import { getResolve, resolveAtOnce } from "./resolve";
 import { serveTus, TUS_PATH } from "./tus/serve-tus";
 import { postUpload } from "./uploads";
 
-type Exchange = { request: IncomingMessage; response: ServerResponse; requestId: string };
 type Route = {
   methods: string[];
   path: string;
-  serve(exchange: Exchange, params: Record<string, string>): Promise<void>;
+  serve(exchange: Exchange, params: Record<string, string>): Promise<void> | void;
 };
 
 function answering<K extends OperationName>(name: K, handler: Handler<K>): Route {
-  const serve = async ({ request, response }: Exchange) =>
-    send(request, response, await operate(name, handler, fromNode(request, response)));
+  const serve = async (exchange: Exchange) => send(exchange, await operate(name, handler, exchange.incoming));
   return { methods: [methodOf(name)], path: pathOf(name), serve };
+}
+
+/** What has `atOnce` answer whatever it can without waiting. */
+function answeringAtOnce<K extends OperationName>(name: K, handler: Handler<K>, atOnce: HandlerAtOnce<K>): Route {
+  const route = answering(name, handler);
+  const serve = (exchange: Exchange, params: Record<string, string>) => {
+    const answer = operateAtOnce(name, atOnce, exchange.incoming, params);
+    return answer === null ? route.serve(exchange, params) : send(exchange, answer);
+  };
+  return { ...route, serve };
 }
 
 /** What the entry answers itself: bytes, what devices ask often, and health. Everything else is Next's. */
 export const ROUTES: Route[] = [
+  answeringAtOnce("GET /apps/{app}/channels/{channel}/resolve", getResolve, resolveAtOnce),
   answering("POST /apps/{app}/uploads", postUpload),
   answering("PUT /apps/{app}/publish", putPublish),
-  answering("GET /apps/{app}/channels/{channel}/resolve", getResolve),
   {
     methods: ["POST", "OPTIONS"],
     path: TUS_PATH,
@@ -48,24 +55,23 @@ export const ROUTES: Route[] = [
   {
     methods: ["GET", "HEAD"],
     path: "/files/{file}/icon.png",
-    serve: ({ request, response }, { file = "" }) => sendIcon(request, response, file),
+    serve: (exchange, { file = "" }) => sendIcon(exchange, file),
   },
   {
     methods: ["GET", "HEAD"],
     path: "/files/{artifact}/{filename}",
-    serve: ({ request, response }, { artifact = "", filename = "" }) =>
-      sendFile(request, response, { artifact, filename }),
+    serve: (exchange, { artifact = "", filename = "" }) => sendFile(exchange, { artifact, filename }),
   },
   {
     methods: ["GET"],
     path: AUDIT_EXPORT_PATH,
-    serve: ({ request, response }) => exportAudit(request, response),
+    serve: exportAudit,
   },
   {
     methods: ["GET", "HEAD"],
     path: "/api/metrics",
-    serve: async ({ request, response, requestId }) =>
-      send(request, response, await readMetrics(request.headers.authorization, requestId)),
+    serve: async (exchange) =>
+      send(exchange, await readMetrics(exchange.incoming.header("authorization"), exchange.requestId)),
   },
   { methods: ["POST"], path: GC_PATH, serve: serveGc },
   { methods: ["POST"], path: VERIFY_PATH, serve: serveVerify },
@@ -76,21 +82,21 @@ export const ROUTES: Route[] = [
   {
     methods: ["GET", "HEAD"],
     path: "/api/health/live",
-    serve: async ({ request, response }) => send(request, response, live()),
+    serve: (exchange) => send(exchange, live()),
   },
   {
     methods: ["GET", "HEAD"],
     path: "/api/health/ready",
-    serve: async ({ request, response, requestId }) => send(request, response, await ready(requestId)),
+    serve: async (exchange) => send(exchange, await ready(exchange.requestId)),
   },
 ];
 
 /** The route of a request, ready to run; null when it is not ours. Throws `not_found` for a path that cannot be decoded. */
-export function findRoute(exchange: Exchange): (() => Promise<void>) | null {
-  const { method = "GET", url = "/" } = exchange.request;
-  const { path } = splitUrl(url);
+export function findRoute(exchange: Exchange): (() => Promise<void> | void) | null {
+  const { method, path } = exchange.incoming;
+  const segments = path.split("/");
   for (const route of ROUTES) {
-    const params = route.methods.includes(method) ? matchPath(route.path, path) : null;
+    const params = route.methods.includes(method) ? matchSegments(route.path, segments) : null;
     if (params !== null) return () => route.serve(exchange, params);
   }
   return null;

@@ -2,13 +2,13 @@ import { randomBytes } from "node:crypto";
 import type { Config } from "@/lib/runtime/config";
 
 /** On every answer. */
-export const ALWAYS = {
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "same-origin",
-  "x-frame-options": "DENY",
-  "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-  "cross-origin-opener-policy": "same-origin",
-};
+export const ALWAYS: [name: string, value: string][] = [
+  ["x-content-type-options", "nosniff"],
+  ["referrer-policy", "same-origin"],
+  ["x-frame-options", "DENY"],
+  ["permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
+  ["cross-origin-opener-policy", "same-origin"],
+];
 
 /** For answers that are data and never a page. */
 export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";

@@ -1,17 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { clientAddress } from "@/lib/http/address";
-import { splitUrl } from "@/lib/http/incoming";
-import { ADDRESS, REQUEST_ID, URL_AS_SENT } from "@/lib/http/internal-headers";
 import { isMissingPage } from "@/lib/http/missing-page";
 import { noSuchOperation, problem } from "@/lib/http/problem";
-import { newRequestId } from "@/lib/http/request-id";
 import { container } from "@/lib/runtime/container";
 import { maskSecrets } from "@/lib/usecases/mask-secrets";
-import { SIGNATURE_QUERY } from "@/lib/wire/links";
+import { type Exchange, isData, openExchange } from "./exchange";
 import { lingerAfter } from "./linger";
-import { fromNode, letBodyCome, send } from "./node-http";
+import { letBodyCome, send } from "./node-http";
 import { findRoute } from "./routes";
-import { ALWAYS, DATA_POLICY, newNonce, pagePolicy } from "./security-headers";
 import { appOfOpening, openByLink } from "./share-links";
 import { watchRequest } from "./watch-request";
 
@@ -21,8 +16,6 @@ const NEXT_BODY_MS = 60_000;
 const NO_SUCH_PAGE = "/no-such-page";
 const NEXT_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-const isData = (path: string) => /^\/(api|files|feeds)(\/|$)/.test(path);
-
 function isDecodable(path: string): boolean {
   try {
     decodeURIComponent(path);
@@ -30,27 +23,6 @@ function isDecodable(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-// What somebody sees by a session, a share link or a signed address is for them, not for whoever searches.
-const isPersonal = ({ headers, url = "/" }: IncomingMessage) =>
-  headers.cookie !== undefined || headers.authorization !== undefined || splitUrl(url).query.has(SIGNATURE_QUERY);
-
-/** Sets what only the entry may say, over whatever the client sent, and the headers of every answer. */
-function stamp(request: IncomingMessage, response: ServerResponse, requestId: string): void {
-  const { config } = container();
-  const { path } = splitUrl(request.url ?? "/");
-  const policy = isData(path) ? DATA_POLICY : pagePolicy(newNonce(), config);
-  const forwarded = request.headers["x-forwarded-for"];
-  request.headers[REQUEST_ID] = requestId;
-  request.headers[URL_AS_SENT] = request.url ?? "/";
-  request.headers[ADDRESS] = clientAddress(request.socket.remoteAddress, String(forwarded ?? ""), config.trustProxy);
-  request.headers["content-security-policy"] = policy; // Next takes the nonce for its scripts from here
-  delete request.headers["content-security-policy-report-only"];
-  for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
-  if (isPersonal(request)) response.setHeader("x-robots-tag", "noindex");
-  response.setHeader("x-request-id", requestId);
-  response.setHeader("content-security-policy", policy);
 }
 
 // Next only reads small bodies, and node's own limit on a request's time is off for the sake of uploads.
@@ -62,8 +34,10 @@ function limitBody(request: IncomingMessage): void {
   request.once("close", () => clearTimeout(timer));
 }
 
-function logAnswer(request: IncomingMessage, response: ServerResponse, requestId: string): void {
-  const { path } = splitUrl(request.url ?? "/");
+function logAnswer({ request, response, requestId, incoming: { path } }: Exchange): void {
+  const { log } = container();
+  const level = isData(path) && !path.startsWith("/api/health/") ? "info" : "debug";
+  if (!log.isLevelEnabled(level)) return;
   const startedAt = performance.now();
   response.once("close", () => {
     const facts = {
@@ -76,43 +50,48 @@ function logAnswer(request: IncomingMessage, response: ServerResponse, requestId
       ...(response.writableFinished ? {} : { cutOff: true }),
       ms: Math.round(performance.now() - startedAt),
     };
-    container().log[isData(path) && !path.startsWith("/api/health/") ? "info" : "debug"](facts, "request");
+    log[level](facts, "request");
   });
 }
 
-type Exchange = { request: IncomingMessage; response: ServerResponse; requestId: string };
-
-function answer({ request, response, requestId }: Exchange, next: RequestListener): Promise<void> | void {
-  const { path } = splitUrl(request.url ?? "/");
-  const opened = appOfOpening(request);
-  if (opened !== null) return openByLink(request, response, opened);
-  const route = findRoute({ request, response, requestId });
+// Without a promise where the answer is at hand: Next follows every promise of the process, and each one costs.
+function answer(exchange: Exchange, next: RequestListener): Promise<void> | void {
+  const { requestId, incoming } = exchange;
+  const { method, path } = incoming;
+  const opened = appOfOpening(exchange);
+  if (opened !== null) return openByLink(exchange, opened);
+  const route = findRoute(exchange);
   if (route !== null) return route();
-  const isOdd = !isDecodable(path) || !NEXT_METHODS.includes(request.method ?? "");
-  if (isData(path) && (isOdd || !path.startsWith("/api/"))) return send(request, response, noSuchOperation(requestId));
-  return handToNext(request, response, next);
+  const isOdd = !isDecodable(path) || !NEXT_METHODS.includes(method);
+  if (isData(path) && (isOdd || !path.startsWith("/api/"))) return send(exchange, noSuchOperation(requestId));
+  return handToNext(exchange, next);
 }
 
-async function handToNext(request: IncomingMessage, response: ServerResponse, next: RequestListener): Promise<void> {
-  if (await isMissingPage(fromNode(request, response))) request.url = NO_SUCH_PAGE;
+async function handToNext({ request, response, incoming, headers }: Exchange, next: RequestListener): Promise<void> {
+  for (const [name, value] of headers) response.setHeader(name, value);
+  if (await isMissingPage(incoming)) request.url = NO_SUCH_PAGE;
   limitBody(request);
   letBodyCome(request, response);
   await next(request, response);
 }
 
+function fail(exchange: Exchange, error: unknown): void {
+  const { response, requestId } = exchange;
+  if (response.headersSent || response.destroyed) response.destroy();
+  else send(exchange, problem(error, requestId));
+}
+
 /** Answers every request of the server: our own routes, then Next. Never throws. */
-export async function serve(request: IncomingMessage, response: ServerResponse, next: RequestListener): Promise<void> {
-  const requestId = newRequestId();
+export function serve(request: IncomingMessage, response: ServerResponse, next: RequestListener): void {
   response.on("error", () => {}); // a client that left; whoever writes learns it from the write
+  const exchange = openExchange(request, response);
   try {
-    stamp(request, response, requestId);
     lingerAfter(request, response);
-    logAnswer(request, response, requestId);
+    logAnswer(exchange);
     const { metrics } = container();
     if (metrics !== null) watchRequest(request, response, metrics);
-    await answer({ request, response, requestId }, next);
+    answer(exchange, next)?.catch((error: unknown) => fail(exchange, error));
   } catch (error) {
-    if (response.headersSent || response.destroyed) response.destroy();
-    else send(request, response, problem(error, requestId));
+    fail(exchange, error);
   }
 }

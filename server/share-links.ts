@@ -1,27 +1,31 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { splitUrl } from "@/lib/http/incoming";
 import { cookiesByLink } from "@/lib/http/open-by-link";
 import { LINK_QUERY } from "@/lib/wire/links";
-import { fromNode, send } from "./node-http";
+import type { Exchange } from "./exchange";
+import { send } from "./node-http";
 
 /** The slug of the app whose tester's page is opened by a share link; null for any other request. */
-export function appOfOpening({ method, url = "/" }: IncomingMessage): string | null {
-  const { path, query } = splitUrl(url);
-  if ((method !== "GET" && method !== "HEAD") || !query.has(LINK_QUERY)) return null;
-  return /^\/d\/([^/]+)/.exec(path)?.[1] ?? null;
+export function appOfOpening({ incoming: { method, path, query } }: Exchange): string | null {
+  const app = /^\/d\/([^/]+)/.exec(path)?.[1];
+  if (app === undefined || (method !== "GET" && method !== "HEAD")) return null;
+  return query.has(LINK_QUERY) ? app : null;
 }
 
 /**
  * Opens a share link: its secret goes from the address into a cookie, so that it stays out of histories, bookmarks and
  * what is passed on, and the browser goes on to the clean address.
  */
-export async function openByLink(request: IncomingMessage, response: ServerResponse, app: string): Promise<void> {
-  const { path, query } = splitUrl(request.url ?? "/");
-  const cookies = await cookiesByLink(fromNode(request, response), app, query.get(LINK_QUERY) ?? "");
+export async function openByLink(exchange: Exchange, app: string): Promise<void> {
+  const { incoming } = exchange;
+  const { path, query } = incoming;
+  const cookies = await cookiesByLink(incoming, app, query.get(LINK_QUERY) ?? "");
   query.delete(LINK_QUERY);
-  response.setHeader("referrer-policy", "no-referrer");
-  response.setHeader("x-robots-tag", "noindex");
-  if (cookies.length > 0) response.setHeader("set-cookie", cookies);
   const location = query.size > 0 ? `${path}?${query}` : path;
-  send(request, response, { status: 303, headers: { location, "cache-control": "no-store" }, body: null });
+  const headers = {
+    location,
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+    "x-robots-tag": "noindex",
+    ...(cookies.length > 0 && { "set-cookie": cookies }),
+  };
+  send(exchange, { status: 303, headers, body: null });
 }

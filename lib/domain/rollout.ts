@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Channel } from "./channel";
 import { DomainError, invalidField } from "./errors";
 
@@ -7,9 +7,9 @@ export const BUCKETS = 10_000;
 
 /** The bucket of a device in the rollout of that salt, 0 to 9,999: SHA-256(salt, 0x00, device id). */
 export function bucketOf(salt: string, device: string): number {
-  const digest = createHash("sha256").update(salt).update("\0").update(device).digest();
+  const digest = hash("sha256", `${salt}\0${device}`, "hex");
   // 48 bits: what the remainder favours is 1 in 28 billion.
-  return digest.readUIntBE(0, 6) % BUCKETS;
+  return Number.parseInt(digest.slice(0, 12), 16) % BUCKETS;
 }
 
 /** Whether a device is among the percent. Without an id it never is, unless everybody is. */

@@ -16,7 +16,7 @@ export type Credentials = {
 };
 
 /** Who asks, and how they showed it. */
-export type Identified = { actor: Actor; by: "token" | "session" | "nothing"; client: Context["client"] };
+export type Identified = { actor: Actor; by: "token" | "session"; client: Context["client"] };
 
 async function byToken(credentials: Credentials, authorization: string): Promise<Identified> {
   const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
@@ -35,14 +35,18 @@ export async function bySession(cookie: string | null, address: string): Promise
   return claims === null ? null : findSession(contextFor(ANONYMOUS, "web", address), claims);
 }
 
+/** Whether somebody says nothing at all about who they are. */
+export function isNobody({ authorization, cookie }: Credentials): boolean {
+  return authorization === null && !hasSessionCookie(cookie);
+}
+
 /**
- * Who asks: a bearer token, else a session, else nobody. A token makes the cookies count for nothing. A credential
- * that is there and does not hold is `unauthenticated`, never simply nobody.
+ * Who asks, of those who say it: by a bearer token, else by a session. A token makes the cookies count for nothing. A
+ * credential that does not hold is `unauthenticated`, never simply nobody.
  */
 export async function actorOf(credentials: Credentials): Promise<Identified> {
-  const { authorization, cookie, address, userAgent } = credentials;
+  const { authorization, cookie, address } = credentials;
   if (authorization !== null) return byToken(credentials, authorization);
-  if (!hasSessionCookie(cookie)) return { actor: ANONYMOUS, by: "nothing", client: clientOf(userAgent) };
   const actor = await bySession(cookie, address);
   if (actor === null) throw new DomainError("unauthenticated", "This session is over: sign in again.");
   return { actor, by: "session", client: "web" };

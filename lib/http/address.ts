@@ -8,8 +8,9 @@ const MAPPED = /^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i;
  * so entries further left than that are the client's own words and are not believed.
  */
 export function clientAddress(peer: string | undefined, forwardedFor: string | null, hops: number): string {
-  const chain = [...(forwardedFor ?? "").split(","), peer ?? ""].map((part) => part.trim().replace(MAPPED, ""));
-  const claimed = chain.filter((part) => part !== "").at(-1 - hops) ?? "";
   const own = (peer ?? "unknown").replace(MAPPED, "");
+  if (hops === 0 || forwardedFor === null) return own;
+  const chain = [...forwardedFor.split(","), peer ?? ""].map((part) => part.trim().replace(MAPPED, ""));
+  const claimed = chain.filter((part) => part !== "").at(-1 - hops) ?? "";
   return isIP(claimed) === 0 ? own : claimed;
 }

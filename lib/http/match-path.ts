@@ -29,8 +29,12 @@ function partsOf(template: string): Part[] {
  * cannot be decoded is `not_found`: nothing has such a name.
  */
 export function matchPath(template: string, path: string): Record<string, string> | null {
+  return matchSegments(template, path.split("/"));
+}
+
+/** The same for a path that was split at its slashes, to hold it against many templates. */
+export function matchSegments(template: string, have: readonly string[]): Record<string, string> | null {
   const want = partsOf(template);
-  const have = path.split("/");
   if (want.length !== have.length) return null;
   const fits = want.every((part, index) => ("name" in part ? have[index] !== "" : part.text === have[index]));
   if (!fits) return null;

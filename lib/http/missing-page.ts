@@ -3,7 +3,7 @@ import { getApp } from "@/lib/usecases/apps/get-app";
 import type { Context } from "@/lib/usecases/context";
 import { checkInstallPage } from "@/lib/usecases/install/check-install-page";
 import { readerContextOf } from "./context-of";
-import { type Incoming, splitUrl } from "./incoming";
+import type { Incoming } from "./incoming";
 import { matchPath } from "./match-path";
 
 const TESTER_PAGES = ["/d/{app}", "/d/{app}/{channel}", "/d/{app}/r/{release}"];
@@ -35,7 +35,7 @@ export async function isMissingPage(incoming: Incoming): Promise<boolean> {
     header: (name: string) => (name === "authorization" ? null : incoming.header(name)),
   };
   try {
-    const look = lookFor(splitUrl(incoming.url).path);
+    const look = lookFor(incoming.path);
     return look !== null && !(await look(await readerContextOf(asBrowser)));
   } catch (error) {
     return isDomainError(error) && GONE.includes(error.code);

@@ -9,10 +9,10 @@ import type { Operation } from "@/lib/wire/operation";
 import { type AnswerOf, type OperationName, type Operations, operations, type ParamsOf } from "@/lib/wire/operations";
 import { TOKEN_EXPIRES_HEADER } from "@/lib/wire/tokens";
 import { clientOf } from "./client-of";
-import { contextOf, credentialsOf } from "./context-of";
+import { contextOf, contextOfNobody, credentialsOf } from "./context-of";
 import { declaredSha256 } from "./digest";
 import { parseWith } from "./field-errors";
-import { type Answer, type Incoming, splitUrl } from "./incoming";
+import type { Answer, Incoming } from "./incoming";
 import { REQUEST_ID } from "./internal-headers";
 import { isJson, parseJson } from "./json";
 import { matchPath } from "./match-path";
@@ -42,21 +42,16 @@ export type Asked<K extends OperationName> = {
   baseUrl: string;
 };
 
-/** A body that is kept as it goes out, for what is asked much oftener than it changes. */
-export class Serialised<T> {
-  readonly text: string;
-  constructor(body: T) {
-    this.text = JSON.stringify(body);
-  }
-}
-
 /** What a handler answers; the status may be left out where the operation has one. */
 export type Answered<K extends OperationName> = {
   status?: number & keyof Operations[K]["answers"];
   headers?: Record<string, string>;
-} & (null extends AnswerOf<K> ? { body?: null } : { body: AnswerOf<K> | Serialised<AnswerOf<K>> });
+} & (null extends AnswerOf<K> ? { body?: null } : { body: AnswerOf<K> });
 
 export type Handler<K extends OperationName> = (asked: Asked<K>) => Promise<Answered<K>>;
+
+/** One that answers without waiting, or null when it would have to. */
+export type HandlerAtOnce<K extends OperationName> = (asked: Asked<K>) => Answer | null;
 
 const isMutation = (method: string) => method !== "GET" && method !== "HEAD";
 
@@ -123,15 +118,25 @@ function warning({ actor, now }: Context): Record<string, string> {
   return { [TOKEN_EXPIRES_HEADER]: actor.expiresAt };
 }
 
-function toAnswer(
-  operation: Operation,
-  { status, headers, body }: { status?: number; headers?: Record<string, string>; body?: unknown },
-): Answer {
+type Told = { headers?: Record<string, string>; status?: number; body?: unknown };
+
+function toAnswer(operation: Operation, { status, headers, body }: Told): Answer {
   const chosen = status ?? Number(Object.keys(operation.answers)[0]);
   const own = { ...headers, "cache-control": "no-store" };
   if (body === undefined || body === null) return { status: chosen, headers: own, body: null };
-  const { text } = body instanceof Serialised ? body : new Serialised(body);
-  return { status: chosen, headers: { ...own, "content-type": "application/json" }, body: text };
+  return { status: chosen, headers: { ...own, "content-type": "application/json" }, body: JSON.stringify(body) };
+}
+
+/** What a handler answered as it goes out, in bytes that can be kept for whoever asks the same. */
+export function toKeptAnswer<K extends OperationName>(name: K, answered: Answered<K>): Answer {
+  const { body, ...answer } = toAnswer(operations[name], answered);
+  return { ...answer, body: body && Buffer.from(body) };
+}
+
+/** What a handler is asked when there is no body to wait for. */
+function askedWithout(operation: Operation, incoming: Incoming, ctx: Context, params: Record<string, string>) {
+  const query = operation.query && parseWith(operation.query, readQuery(incoming.query));
+  return { ctx, params, query, body: undefined, baseUrl: container().config.baseUrl };
 }
 
 /** One call of the API from a request to an answer; the order of the checks is part of the contract. Never throws. */
@@ -142,19 +147,33 @@ export async function operate<K extends OperationName>(
 ): Promise<Answer> {
   const operation: Operation = operations[name];
   try {
-    const { path, query } = splitUrl(incoming.url);
-    const params = matchPath(pathOf(name), path);
+    const params = matchPath(pathOf(name), incoming.path);
     if (params === null) throw new DomainError("not_found", "There is no such address.");
     const ctx = await admit(operation, incoming);
-    const asked = {
-      ctx,
-      params,
-      query: operation.query && parseWith(operation.query, readQuery(query)),
-      body: operation.raw || operation.body ? await readBody(operation, incoming) : undefined,
-      baseUrl: container().config.baseUrl,
-    };
-    const { headers, ...answered } = await handler(asked as unknown as Asked<K>);
+    const asked = askedWithout(operation, incoming, ctx, params);
+    const body = operation.raw || operation.body ? await readBody(operation, incoming) : undefined;
+    const { headers, ...answered }: Told = await handler({ ...asked, body } as unknown as Asked<K>);
     return toAnswer(operation, { ...answered, headers: { ...headers, ...warning(ctx) } });
+  } catch (error) {
+    return problem(error, incoming.header(REQUEST_ID) ?? "unknown");
+  }
+}
+
+/**
+ * The same in one go, without a promise, for a read that nobody has to show anything for. Null when it has to be
+ * waited for: then operate() answers. `params` are those of the operation's path. Never throws.
+ */
+export function operateAtOnce<K extends OperationName>(
+  name: K,
+  handler: HandlerAtOnce<K>,
+  incoming: Incoming,
+  params: Record<string, string>,
+): Answer | null {
+  const operation: Operation = operations[name];
+  const ctx = contextOfNobody(incoming);
+  if (ctx === null) return null;
+  try {
+    return handler(askedWithout(operation, incoming, ctx, params) as unknown as Asked<K>);
   } catch (error) {
     return problem(error, incoming.header(REQUEST_ID) ?? "unknown");
   }

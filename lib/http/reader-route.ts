@@ -1,7 +1,7 @@
 import { container } from "@/lib/runtime/container";
 import type { Context } from "@/lib/usecases/context";
 import { readerContextOf } from "./context-of";
-import { type Answer, splitUrl } from "./incoming";
+import type { Answer } from "./incoming";
 import { REQUEST_ID } from "./internal-headers";
 import { matchPath } from "./match-path";
 import { problem } from "./problem";
@@ -20,7 +20,7 @@ export function readerRoute(template: string, answer: (asked: Asked) => Promise<
   return async (request: Request): Promise<Response> => {
     const incoming = fromRequest(request);
     try {
-      const { path, query } = splitUrl(incoming.url);
+      const { path, query } = incoming;
       const params = matchPath(template, path) ?? {};
       const ctx = await readerContextOf(incoming);
       return toResponse(await answer({ ctx, params, query: readQuery(query), baseUrl: container().config.baseUrl }));

@@ -1,7 +1,7 @@
 import { container } from "@/lib/runtime/container";
 import type { ByteStream } from "@/lib/usecases/ports";
 import type { OperationName } from "@/lib/wire/operations";
-import type { Answer, Incoming } from "./incoming";
+import { type Answer, type Incoming, splitUrl } from "./incoming";
 import { REQUEST_ID, URL_AS_SENT } from "./internal-headers";
 import { type Handler, methodOf, operate } from "./operate";
 import { noSuchOperation } from "./problem";
@@ -25,7 +25,7 @@ export function fromRequest(request: Request): Incoming {
   const { pathname, search } = new URL(request.url);
   return {
     method: request.method,
-    url: request.headers.get(URL_AS_SENT) ?? pathname + search,
+    ...splitUrl(request.headers.get(URL_AS_SENT) ?? pathname + search),
     header: (name) => request.headers.get(name),
     body: () => chunksOf(request.body),
   };

@@ -12,8 +12,9 @@ export function sessionCookieName(secure: boolean): string {
 
 /** Whether a Cookie header holds a session at all, valid or not. */
 export function hasSessionCookie(header: string | null): boolean {
+  if (header === null) return false;
   const name = sessionCookieName(container().config.secure);
-  return Object.keys(parseCookie(header ?? "")).some((cookie) => cookie === name || cookie.startsWith(`${name}.`));
+  return Object.keys(parseCookie(header)).some((cookie) => cookie === name || cookie.startsWith(`${name}.`));
 }
 
 /** The claims in a decrypted token; null when it says something else. */

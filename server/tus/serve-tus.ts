@@ -1,11 +1,12 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { Server } from "@tus/server";
 import type { Answer, Incoming } from "@/lib/http/incoming";
 import { API_ROOT, admit } from "@/lib/http/operate";
 import { problem } from "@/lib/http/problem";
 import { getApp } from "@/lib/usecases/apps/get-app";
 import type { Context } from "@/lib/usecases/context";
-import { fromNode, send } from "../node-http";
+import type { Exchange } from "../exchange";
+import { send } from "../node-http";
 import { type Sender, senderOf } from "./sender";
 import { UploadLocks } from "./upload-locks";
 import { UploadStore } from "./upload-store";
@@ -67,11 +68,8 @@ async function toAnswer(response: Response): Promise<Answer> {
  * Resumable uploads by the tus 1.0.0 protocol. What our own rules refuse, before tus or below it, is a problem as
  * everywhere; what tus refuses keeps tus's status and text.
  */
-export async function serveTus(
-  { request, response, requestId }: { request: IncomingMessage; response: ServerResponse; requestId: string },
-  params: Params,
-): Promise<void> {
-  const incoming = fromNode(request, response);
+export async function serveTus(exchange: Exchange, params: Params): Promise<void> {
+  const { request, requestId, incoming } = exchange;
   const sender = senderOf(incoming, () => request.destroy());
   const answer = async (): Promise<Answer> => {
     try {
@@ -82,5 +80,5 @@ export async function serveTus(
       return problem(error, requestId);
     }
   };
-  send(request, response, await answer());
+  send(exchange, await answer());
 }

@@ -5,11 +5,13 @@ import { demand, type Entered, enterApp } from "../apps/app-access";
 import type { Context } from "../context";
 import type { Reader, Store } from "../ports";
 import { noChannel } from "./channel-access";
+import type { Resolved } from "./resolve-channel";
 
 type Named = { app: string; channel: string };
 
-/** A channel at one moment, with the releases it points at, among all of its app. */
-type Look = { entered: Entered; channel: Channel; channels: Channel[]; releases: Release[] };
+/** A channel at one moment, with the releases it points at, among all of its app, and what was found to follow. */
+export type Look = Found & { entered: Entered; resolved: Map<string, Resolved> };
+type Found = { channel: Channel; channels: Channel[]; releases: Release[] };
 
 /** Looks that nobody had to show anything for, of one count of commits. */
 type Kept = { commits: number; looks: Map<string, Look> };
@@ -31,7 +33,7 @@ export async function lookAtChannel(ctx: Context, named: Named): Promise<Look> {
   const commits = store.commits();
   const entered = await enterApp(store.read, ctx, named.app);
   demand(entered.may, { do: "open" }, "This token may publish, not read.");
-  const look = { entered, ...(await findWithReleases(store.read, entered.app.id, named.channel)) };
+  const look = { entered, resolved: new Map(), ...(await findWithReleases(store.read, entered.app.id, named.channel)) };
   if (actor.kind === "anonymous" && store.commits() === commits) keep(store, named, look);
   return look;
 }
@@ -47,7 +49,7 @@ function keep(store: Store, named: Named, look: Look): void {
 const TRIES = 5;
 
 /** What it points at may be deleted before it is read, when the channel moved on meanwhile: then it is looked at again. */
-async function findWithReleases(read: Reader, appId: string, name: string): Promise<Omit<Look, "entered">> {
+async function findWithReleases(read: Reader, appId: string, name: string): Promise<Found> {
   for (let left = TRIES; left > 0; left--) {
     const channels = await read.channels.list(appId);
     const channel = channels.find((each) => each.name === name);

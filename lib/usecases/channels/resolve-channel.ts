@@ -4,9 +4,10 @@ import { parseArch, parseBuild, parseDeviceId, parsePlatform, parseVersion } fro
 import type { Release } from "@/lib/domain/release";
 import { type Offer, offerFor } from "@/lib/domain/rollout";
 import { compareReleases, compareVersions } from "@/lib/domain/version-order";
+import type { Context } from "../context";
 import { type ReleaseSeen, seeAmong } from "../releases/release-access";
 import { defineUseCase } from "../use-case";
-import { keptLook, lookAtChannel } from "./look-at-channel";
+import { keptLook, type Look, lookAtChannel } from "./look-at-channel";
 
 export type ResolveChannel = {
   app: string;
@@ -37,17 +38,37 @@ export const resolveChannel = defineUseCase(
   },
   async (ctx, input): Promise<Resolved> => {
     const wish = parseWish(input);
-    const { entered, channel, channels, releases } = keptLook(ctx, input) ?? (await lookAtChannel(ctx, input));
-    const { revision } = channel;
-    const { releaseId, why } = offerFor(channel, wish.device);
-    const release = releases.find((each) => each.id === releaseId) ?? null;
-    if (release === null) return { offer: null, artifact: null, why, revision };
-    if (wish.has(release)) return { offer: null, artifact: null, why: "up_to_date", revision };
-    const artifact = pickInstallable(release.artifacts, wish);
-    const offer = seeAmong(channels, entered, release);
-    return { offer, artifact, why: artifact === null ? "no_artifact" : why, revision };
+    return grant(wish, keptLook(ctx, input) ?? (await lookAtChannel(ctx, input)));
   },
 );
+
+/** The same without waiting, for an anonymous caller; null when somebody has to look. Throws as that does. */
+export function resolveFromMemory(ctx: Context, input: ResolveChannel): Resolved | null {
+  const look = keptLook(ctx, input);
+  return look && grant(parseWish(input), look);
+}
+
+function grant(wish: Wish, look: Look): Resolved {
+  const { releaseId, why } = offerFor(look.channel, wish.device);
+  const release = look.releases.find((each) => each.id === releaseId) ?? null;
+  const reason = release !== null && wish.has(release) ? "up_to_date" : why;
+  const key = `${releaseId} ${reason} ${wish.platform} ${wish.arch}`;
+  const known = look.resolved.get(key);
+  if (known !== undefined) return known;
+  const resolved = reason === "up_to_date" ? offering(wish, look, null, reason) : offering(wish, look, release, reason);
+  look.resolved.set(key, resolved);
+  return resolved;
+}
+
+function offering(wish: Wish, look: Look, release: Release | null, why: Resolved["why"]): Resolved {
+  const { revision } = look.channel;
+  if (release === null) return { offer: null, artifact: null, why, revision };
+  const artifact = pickInstallable(release.artifacts, wish);
+  const offer = seeAmong(look.channels, look.entered, release);
+  return { offer, artifact, why: artifact === null ? "no_artifact" : why, revision };
+}
+
+type Wish = ReturnType<typeof parseWish>;
 
 function parseWish({ platform, arch, device, currentVersion, currentBuild }: ResolveChannel) {
   if (platform === undefined) throw invalidField("platform", "Say for which platform: ?platform=macos");
