@@ -50,9 +50,11 @@ function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
 
 /** What is sent, as the schema has it; else `invalid`, naming every field and what to do about it. */
 export function parseWith<T extends z.ZodType>(schema: T, sent: unknown): z.output<T> {
-  const parsed = schema.safeParse(sent, { error: message });
+  const parsed = schema.safeParse(sent);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.flatMap(toFieldErrors);
+  // Words are for what is wrong: looking for them every time costs more than the rest of a parse.
+  const worded = schema.safeParse(sent, { error: message });
+  const errors = (worded.error ?? parsed.error).issues.flatMap(toFieldErrors);
   const [first] = errors;
   const detail =
     first === undefined || first.path === ""

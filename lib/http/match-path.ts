@@ -32,13 +32,18 @@ export function matchPath(template: string, path: string): Record<string, string
   return matchSegments(template, path.split("/"));
 }
 
+const fits = (part: Part | undefined, text: string | undefined) =>
+  part !== undefined && ("name" in part ? text !== "" : part.text === text);
+
 /** The same for a path that was split at its slashes, to hold it against many templates. */
 export function matchSegments(template: string, have: readonly string[]): Record<string, string> | null {
   const want = partsOf(template);
   if (want.length !== have.length) return null;
-  const fits = want.every((part, index) => ("name" in part ? have[index] !== "" : part.text === have[index]));
-  if (!fits) return null;
+  for (let i = 0; i < want.length; i++) if (!fits(want[i], have[i])) return null;
   const params: Record<string, string> = {};
-  for (const [index, part] of want.entries()) if ("name" in part) params[part.name] = decode(have[index] ?? "");
+  for (let i = 0; i < want.length; i++) {
+    const part = want[i];
+    if (part !== undefined && "name" in part) params[part.name] = decode(have[i] ?? "");
+  }
   return params;
 }
