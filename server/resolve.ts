@@ -18,7 +18,7 @@ const ANSWERS = new WeakMap<Resolved, Answer>();
 
 /** From the look that was kept: what most devices ask, and ask again. */
 export const resolveAtOnce: HandlerAtOnce<typeof NAME> = ({ ctx, params, query, baseUrl }) => {
-  const resolved = resolveFromMemory(ctx, { ...query, ...params });
+  const resolved = resolveFromMemory(ctx, params, query);
   if (resolved === null) return null;
   const answer = ANSWERS.get(resolved) ?? toKeptAnswer(NAME, toAnswered(resolved, baseUrl));
   ANSWERS.set(resolved, answer);

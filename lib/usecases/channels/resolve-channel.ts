@@ -9,15 +9,18 @@ import { type ReleaseSeen, seeAmong } from "../releases/release-access";
 import { defineUseCase } from "../use-case";
 import { keptLook, type Look, lookAtChannel } from "./look-at-channel";
 
-export type ResolveChannel = {
-  app: string;
-  channel: string;
+/** What a device says of itself. */
+export type DeviceAsks = {
   platform?: string;
   arch?: string;
   device?: string;
   currentVersion?: string;
   currentBuild?: string;
 };
+
+type Named = { app: string; channel: string };
+
+export type ResolveChannel = Named & DeviceAsks;
 
 export type Resolved = {
   offer: ReleaseSeen | null;
@@ -43,9 +46,9 @@ export const resolveChannel = defineUseCase(
 );
 
 /** The same without waiting, for an anonymous caller; null when somebody has to look. Throws as that does. */
-export function resolveFromMemory(ctx: Context, input: ResolveChannel): Resolved | null {
-  const look = keptLook(ctx, input);
-  return look && grant(parseWish(input), look);
+export function resolveFromMemory(ctx: Context, named: Named, asks: DeviceAsks): Resolved | null {
+  const look = keptLook(ctx, named);
+  return look && grant(parseWish(asks), look);
 }
 
 function grant(wish: Wish, look: Look): Resolved {
@@ -70,7 +73,7 @@ function offering(wish: Wish, look: Look, release: Release | null, why: Resolved
 
 type Wish = ReturnType<typeof parseWish>;
 
-function parseWish({ platform, arch, device, currentVersion, currentBuild }: ResolveChannel) {
+function parseWish({ platform, arch, device, currentVersion, currentBuild }: DeviceAsks) {
   if (platform === undefined) throw invalidField("platform", "Say for which platform: ?platform=macos");
   if (currentBuild !== undefined && currentVersion === undefined)
     throw invalidField("currentVersion", "Give the version that the build belongs to.");
