@@ -1,12 +1,11 @@
 import type { IncomingMessage, OutgoingHttpHeader, ServerResponse } from "node:http";
-import { promisify } from "node:util";
 import { type Answer, type Incoming, splitUrl } from "@/lib/http/incoming";
 import { brokenOff, tooSlow } from "@/lib/http/read-body";
 import type { ByteStream } from "@/lib/usecases/ports";
 import type { Exchange } from "./exchange";
+import { turn } from "./turns";
 
 const IDLE_MS = 60_000;
-const turn = promisify(setImmediate);
 
 // A client that said `Expect: 100-continue` waits for this before it sends: only whoever wants the bytes says it.
 const waiting = new WeakSet<IncomingMessage>();
@@ -37,7 +36,7 @@ async function* bodyOf(request: IncomingMessage, response: ServerResponse): Byte
     for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
       timer.refresh();
       yield next.value;
-      // node reads a fast sender up to 32 times in a row when it is asked to go on at once: everybody else would wait.
+      // Asked to go on at once, node reads a fast sender up to 32 times in a row, and everybody else waits.
       await turn();
     }
   } catch {
