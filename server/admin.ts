@@ -25,7 +25,7 @@ import {
   verifyBody,
 } from "@/lib/wire/upkeep";
 import type { Exchange } from "./exchange";
-import { send } from "./node-http";
+import { send } from "./send";
 
 /** Asked between steps: whether whoever asked has left, or the server ends. */
 const stopOf = (response: ServerResponse) => () => response.destroyed || container().draining;

@@ -5,7 +5,7 @@ import { listAuditEvents } from "@/lib/usecases/audit/list-audit-events";
 import { auditExportQuery, toAuditEventView } from "@/lib/wire/audit";
 import { AUDIT_CSV_HEAD, toAuditCsv } from "@/lib/wire/audit-csv";
 import type { Exchange } from "./exchange";
-import { writeHead } from "./node-http";
+import { writeHead } from "./send";
 import { writeChunk } from "./write-chunk";
 
 const ROWS = 100;

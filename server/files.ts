@@ -6,7 +6,7 @@ import { systemContext } from "@/lib/runtime/system-context";
 import type { ByteStream } from "@/lib/usecases/ports";
 import { noteDamage } from "@/lib/usecases/upkeep/report-damage";
 import type { Exchange } from "./exchange";
-import { writeHead } from "./node-http";
+import { writeHead } from "./send";
 import { writeChunk } from "./write-chunk";
 
 const IDLE_MS = 60_000;

@@ -1,7 +1,7 @@
 import { findIcon } from "@/lib/http/open-icon";
 import type { Exchange } from "./exchange";
 import { sendFile } from "./files";
-import { writeHead } from "./node-http";
+import { writeHead } from "./send";
 
 /** Sends the icon of an artifact or an upload. A file that is itself named like one is sent as what it is. */
 export async function sendIcon(exchange: Exchange, file: string): Promise<void> {

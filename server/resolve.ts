@@ -1,6 +1,7 @@
 import type { Answer } from "@/lib/http/incoming";
 import { type Answered, type Handler, type HandlerAtOnce, toKeptAnswer } from "@/lib/http/operate";
-import { type Resolved, resolveChannel, resolveFromMemory } from "@/lib/usecases/channels/resolve-channel";
+import { resolveChannel, resolveFromMemory } from "@/lib/usecases/channels/resolve-channel";
+import type { Resolved } from "@/lib/usecases/channels/resolved";
 import { CHANNEL_REVISION_HEADER, toResolveView } from "@/lib/wire/resolve";
 
 const NAME = "GET /apps/{app}/channels/{channel}/resolve";

@@ -10,9 +10,9 @@ import { sendFile } from "./files";
 import { live, ready } from "./health";
 import { sendIcon } from "./icons";
 import { readMetrics } from "./metrics";
-import { send } from "./node-http";
 import { putPublish } from "./publish";
 import { getResolve, resolveAtOnce } from "./resolve";
+import { send } from "./send";
 import { serveTus, TUS_PATH } from "./tus/serve-tus";
 import { postUpload } from "./uploads";
 

@@ -5,8 +5,9 @@ import { container } from "@/lib/runtime/container";
 import { maskSecrets } from "@/lib/usecases/mask-secrets";
 import { type Exchange, isData, openExchange } from "./exchange";
 import { lingerAfter } from "./linger";
-import { letBodyCome, send } from "./node-http";
+import { letBodyCome } from "./node-http";
 import { findRoute } from "./routes";
+import { send } from "./send";
 import { appOfOpening, openByLink } from "./share-links";
 import { watchRequest } from "./watch-request";
 

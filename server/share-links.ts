@@ -1,7 +1,7 @@
 import { cookiesByLink } from "@/lib/http/open-by-link";
 import { LINK_QUERY } from "@/lib/wire/links";
 import type { Exchange } from "./exchange";
-import { send } from "./node-http";
+import { send } from "./send";
 
 /** The slug of the app whose tester's page is opened by a share link; null for any other request. */
 export function appOfOpening({ incoming: { method, path, query } }: Exchange): string | null {

@@ -6,7 +6,7 @@ import { problem } from "@/lib/http/problem";
 import { getApp } from "@/lib/usecases/apps/get-app";
 import type { Context } from "@/lib/usecases/context";
 import type { Exchange } from "../exchange";
-import { send } from "../node-http";
+import { send } from "../send";
 import { type Sender, senderOf } from "./sender";
 import { UploadLocks } from "./upload-locks";
 import { UploadStore } from "./upload-store";

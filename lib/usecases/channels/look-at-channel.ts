@@ -5,7 +5,7 @@ import { demand, type Entered, enterApp } from "../apps/app-access";
 import type { Context } from "../context";
 import type { Reader, Store } from "../ports";
 import { noChannel } from "./channel-access";
-import type { Resolved } from "./resolve-channel";
+import type { Resolved } from "./resolved";
 
 type Named = { app: string; channel: string };
 

@@ -8,6 +8,7 @@ import type { Context } from "../context";
 import { type ReleaseSeen, seeAmong } from "../releases/release-access";
 import { defineUseCase } from "../use-case";
 import { keptLook, type Look, lookAtChannel } from "./look-at-channel";
+import type { Resolved } from "./resolved";
 
 /** What a device says of itself. */
 export type DeviceAsks = {
@@ -21,14 +22,6 @@ export type DeviceAsks = {
 type Named = { app: string; channel: string };
 
 export type ResolveChannel = Named & DeviceAsks;
-
-export type Resolved = {
-  offer: ReleaseSeen | null;
-  artifact: Artifact | null;
-  why: Offer["why"] | "no_artifact" | "up_to_date";
-  /** Of the channel, when it was looked at. */
-  revision: number;
-};
 
 /**
  * What a device gets from a channel: one release and its file, or why nothing. One look at the channel decides, so an
