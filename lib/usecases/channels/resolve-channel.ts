@@ -1,11 +1,11 @@
-import { type Artifact, pickInstallable } from "@/lib/domain/artifact";
+import { pickInstallable } from "@/lib/domain/artifact";
 import { invalidField } from "@/lib/domain/errors";
 import { parseArch, parseBuild, parseDeviceId, parsePlatform, parseVersion } from "@/lib/domain/grammar";
 import type { Release } from "@/lib/domain/release";
-import { type Offer, offerFor } from "@/lib/domain/rollout";
+import { offerFor } from "@/lib/domain/rollout";
 import { compareReleases, compareVersions } from "@/lib/domain/version-order";
 import type { Context } from "../context";
-import { type ReleaseSeen, seeAmong } from "../releases/release-access";
+import { seeAmong } from "../releases/release-access";
 import { defineUseCase } from "../use-case";
 import { keptLook, type Look, lookAtChannel } from "./look-at-channel";
 import type { Resolved } from "./resolved";
