@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { type ReactElement, type ReactNode, useId } from "react";
 import Markdown, { type Components } from "react-markdown";
 import rehypeSanitize from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
@@ -24,6 +24,19 @@ function outside(href: string | undefined, children: ReactNode) {
   );
 }
 
+const MOST_KEPT = 50;
+const KEPT = new Map<string, ReactElement>();
+
+/** Made once of the same notes, the latest asked for kept longest: to parse them takes longer than the rest of a page. */
+function rendered(markdown: string): ReactElement {
+  const plugins = { remarkPlugins: [remarkGfm], rehypePlugins: [rehypeSanitize] };
+  const made = KEPT.get(markdown) ?? Markdown({ ...plugins, components: COMPONENTS, children: markdown });
+  KEPT.delete(markdown);
+  KEPT.set(markdown, made);
+  for (const oldest of KEPT.keys()) if (KEPT.size > MOST_KEPT) KEPT.delete(oldest);
+  return made;
+}
+
 export type NotesProps = {
   markdown: string;
   /** About twelve lines, then More; opens without a script. */
@@ -34,13 +47,7 @@ export type NotesProps = {
 export function Notes({ markdown, fold }: NotesProps) {
   const id = useId();
   if (!markdown.trim()) return <p className="text-ink-3">No notes</p>;
-  const notes = (
-    <div className="notes">
-      <Markdown remarkPlugins={[remarkGfm]} rehypePlugins={[rehypeSanitize]} components={COMPONENTS}>
-        {markdown}
-      </Markdown>
-    </div>
-  );
+  const notes = <div className="notes">{rendered(markdown)}</div>;
   if (!fold || !isLong(markdown)) return notes;
   return (
     <div className="notes-fold">
