@@ -29,7 +29,8 @@ export function send(
   const list = listOf(exchange, headers);
   // Nothing was asked to come, so there is nothing to wait for: the connection can end with the answer.
   if (isWaiting(request)) list.push("connection", "close");
-  if (body !== null || (status !== 204 && status !== 304)) list.push("content-length", Buffer.byteLength(body ?? ""));
+  const hasLength = headers["content-length"] !== undefined || (body === null && (status === 204 || status === 304));
+  if (!hasLength) list.push("content-length", Buffer.byteLength(body ?? ""));
   response.writeHead(status, list);
   response.end(body === null || request.method === "HEAD" ? undefined : body);
 }
