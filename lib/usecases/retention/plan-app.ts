@@ -21,7 +21,7 @@ export type AppPlan = { app: App; seen: string; items: Planned[] };
 type AgedRow = AgedRelease & { files: StoredFile[] };
 
 // With their files and channels they take longer to read than most rows.
-const ROWS_AT_ONCE = 50;
+const ROWS_AT_ONCE = 20;
 
 // A rollback looks this far: what these moves came from and went to can be gone back to.
 const MOVES_BACK = 5;
