@@ -184,7 +184,9 @@ describe("lists", () => {
     const end = events[0].createdAt;
     const start = events.find(({ createdAt }) => createdAt < end).createdAt; // two may be of one millisecond
     const between = await lines("--format", "jsonl", "--from", start, "--to", end);
-    expect(between).toEqual(events.filter(({ createdAt }) => createdAt === start).map((event) => JSON.stringify(event)));
+    expect(between).toEqual(
+      events.filter(({ createdAt }) => createdAt === start).map((event) => JSON.stringify(event)),
+    );
     expect(await lines("--format", "jsonl", "--target", events[0].targetId)).toContain(JSON.stringify(events[0]));
     for (const wrong of [
       ["--format", "xml"],
