@@ -211,7 +211,7 @@ export default {
   allowedSeverity: "error",
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(\\.\\./)*(\\.next|dist|test-results|data)/|^next-env\\.d\\.ts$" },
+    exclude: { path: "^(\\.\\./)*(bench/plain-page/)?(\\.next|dist|test-results|data)/|^next-env\\.d\\.ts$" },
     // Types count: a layer that knows the types of another one depends on it.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
