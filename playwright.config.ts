@@ -19,8 +19,7 @@ export default defineConfig({
   globalSetup: "./e2e/support/browser-setup.ts",
   workers: 1,
   fullyParallel: false,
-  // Once more on a busy machine, which says so: a test that passes the second time is listed as flaky.
-  retries: process.env.CI ? 1 : 0,
+  retries: 0,
   timeout: 45_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),

@@ -145,6 +145,8 @@ test("an admin unlinks an account from the provider, and whoever is in it is out
   await open(people, `${server.url}/admin/people`);
   await people.getByRole("button", { name: "Unlink: Yan" }).click();
   await people.getByRole("dialog").getByRole("button", { name: "Unlink" }).click();
+  // An open dialog hides the buttons behind it: what is said afterwards is what shows that it was done.
+  await expect(people.getByText("Changed the account of Yan")).toBeVisible();
   await expect(people.getByRole("button", { name: "Unlink: Yan" })).toHaveCount(0);
   await office.close();
   await page.goto(`${server.url}/settings/profile`);
