@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Incoming, splitUrl } from "@/lib/http/incoming";
 import { brokenOff, tooSlow } from "@/lib/http/read-body";
 import type { ByteStream } from "@/lib/usecases/ports";
-import { turn } from "./turns";
+import { uploadTurn } from "./upload-turns";
 
 const IDLE_MS = 60_000;
 
@@ -36,7 +36,7 @@ async function* bodyOf(request: IncomingMessage, response: ServerResponse): Byte
       timer.refresh();
       yield next.value;
       // Asked to go on at once, node reads a fast sender up to 32 times in a row, and everybody else waits.
-      await turn();
+      await uploadTurn();
     }
   } catch {
     throw isIdle ? tooSlow(IDLE_MS) : brokenOff();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { turn } from "./turns";
+import { uploadTurn } from "./upload-turns";
 
 it("comes to one upload at a time, and to everybody else in between", async () => {
   const seen: string[] = [];
@@ -10,7 +10,7 @@ it("comes to one upload at a time, and to everybody else in between", async () =
   };
   setImmediate(others);
   const piece = async (name: string) => {
-    await turn();
+    await uploadTurn();
     seen.push(name);
   };
   await Promise.all(["a", "b", "c"].map(piece));
