@@ -15,6 +15,7 @@ import { parseWith } from "./field-errors";
 import type { Answer, Incoming } from "./incoming";
 import { REQUEST_ID } from "./internal-headers";
 import { isJson, parseJson } from "./json";
+import { hasLongList, writeLongJson } from "./long-json";
 import { matchPath } from "./match-path";
 import { problem } from "./problem";
 import { readQuery } from "./query";
@@ -118,19 +119,23 @@ function warning({ actor, now }: Context): Record<string, string> {
   return { [TOKEN_EXPIRES_HEADER]: actor.expiresAt };
 }
 
-type Told = { headers?: Record<string, string>; status?: number; body?: unknown };
+type Told = { headers?: Record<string, string>; status?: number; body?: object | null };
+type Written = Omit<Told, "body"> & { body: Answer["body"] };
 
-function toAnswer(operation: Operation, { status, headers, body }: Told): Answer {
+function toAnswer(operation: Operation, { status, headers, body }: Written): Answer {
   const chosen = status ?? Number(Object.keys(operation.answers)[0]);
   const own = { ...headers, "cache-control": "no-store" };
-  if (body === undefined || body === null) return { status: chosen, headers: own, body: null };
-  return { status: chosen, headers: { ...own, "content-type": "application/json" }, body: JSON.stringify(body) };
+  return { status: chosen, headers: body === null ? own : { ...own, "content-type": "application/json" }, body };
+}
+
+async function write({ body, ...told }: Told): Promise<Written> {
+  if (body === undefined || body === null) return { ...told, body: null };
+  return { ...told, body: hasLongList(body) ? await writeLongJson(body) : JSON.stringify(body) };
 }
 
 /** What a handler answered as it goes out, in bytes that can be kept for whoever asks the same. */
-export function toKeptAnswer<K extends OperationName>(name: K, answered: Answered<K>): Answer {
-  const { body, ...answer } = toAnswer(operations[name], answered);
-  return { ...answer, body: body && Buffer.from(body) };
+export function toKeptAnswer<K extends OperationName>(name: K, { body, ...told }: Answered<K>): Answer {
+  return toAnswer(operations[name], { ...told, body: body ? Buffer.from(JSON.stringify(body)) : null });
 }
 
 /** What a handler is asked when there is no body to wait for. */
@@ -153,7 +158,7 @@ export async function operate<K extends OperationName>(
     const asked = askedWithout(operation, incoming, ctx, params);
     const body = operation.raw || operation.body ? await readBody(operation, incoming) : undefined;
     const { headers, ...answered }: Told = await handler({ ...asked, body } as unknown as Asked<K>);
-    return toAnswer(operation, { ...answered, headers: { ...headers, ...warning(ctx) } });
+    return toAnswer(operation, await write({ ...answered, headers: { ...headers, ...warning(ctx) } }));
   } catch (error) {
     return problem(error, incoming.header(REQUEST_ID) ?? "unknown");
   }
