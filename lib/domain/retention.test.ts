@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Retention } from "./app";
 import { plus } from "./instant";
-import { type AgedRelease, type Fate, planRetention, type RetainingChannel, type RetentionFacts } from "./retention";
+import { type AgedRelease, planRetention, type RetainingChannel, type RetentionFacts } from "./retention";
 import { compareReleases } from "./version-order";
 
 const NOW = "2026-11-25T12:00:00.000Z";
@@ -22,10 +22,10 @@ const channel = (name: string, retention: Retention | null, held: [string, strin
 });
 const keep = (keepLast: number | null, keepDays: number | null): Retention => ({ keepLast, keepDays });
 
-function fatesOf(facts: Pick<RetentionFacts, "retention" | "channels">, releases: readonly AgedRelease[]): Fate[] {
+function fatesOf(facts: Pick<RetentionFacts, "retention" | "channels">, releases: readonly AgedRelease[]) {
   const plan = planRetention({ now: NOW, ...facts });
   for (const each of releases) plan.see(each);
-  return releases.map(plan.fateOf);
+  return releases.map((each) => ({ id: each.id, ...plan.fateOf(each) }));
 }
 
 function fates(retention: Retention | null, channels: RetainingChannel[], releases: AgedRelease[]) {

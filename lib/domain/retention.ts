@@ -26,13 +26,16 @@ export type RetentionFacts = {
 };
 
 /** Whether a release stays, and why, as part of a sentence. */
-export type Fate = { id: string; keep: boolean; why: string };
+export type Fate = Readonly<{ keep: boolean; why: string }>;
 
 /** Has to see every release, in any order, before it says what becomes of one: both take no longer however many there are. */
 export type RetentionPlan = { see(release: AgedRelease): void; fateOf(release: AgedRelease): Fate };
 
 /** Where a policy counts: on a channel, or among what was never on one. `last` are the newest it keeps, ascending. */
-type Place = { where: string; policy: Retention | null; last: AgedRelease[]; lastIds: Set<string> };
+type Place = { policy: Retention | null; last: AgedRelease[]; lastIds: Set<string>; fates: Fates };
+
+/** What can become of a release in a place: the same few for however many releases there are. */
+type Fates = Record<"unlimited" | "recent" | "young" | "gone", Fate>;
 
 /**
  * What a retention run removes, and why the rest stays. A release goes when it is outside the last `keepLast` **and**
@@ -43,7 +46,7 @@ export function planRetention({ now, retention, channels }: RetentionFacts): Ret
   const onChannel = ({ name, retention: own }: RetainingChannel) => placeOf(`on ${name}`, own ?? retention);
   const places = new Map(channels.map((channel) => [channel.name, onChannel(channel)]));
   const nowhere = placeOf("among those never on a channel", retention);
-  const held = new Map(channels.flatMap((channel) => [...channel.held]));
+  const held = new Map(channels.flatMap((channel) => [...channel.held]).map(([id, why]) => [id, { keep: true, why }]));
   const countsIn = (release: AgedRelease): Place[] => {
     const on = release.channels.flatMap((name) => places.get(name) ?? []);
     return on.length === 0 ? [nowhere] : on;
@@ -52,16 +55,24 @@ export function planRetention({ now, retention, channels }: RetentionFacts): Ret
     see(release) {
       for (const place of countsIn(release)) count(place, release);
     },
-    fateOf(release) {
-      const holder = held.get(release.id);
-      return holder === undefined
-        ? fateOf(release, countsIn(release), now)
-        : { id: release.id, keep: true, why: holder };
-    },
+    fateOf: (release) => held.get(release.id) ?? fateOf(release, countsIn(release), now),
   };
 }
 
-const placeOf = (where: string, policy: Retention | null): Place => ({ where, policy, last: [], lastIds: new Set() });
+function placeOf(where: string, policy: Retention | null): Place {
+  const { keepLast = null, keepDays = null } = policy ?? {};
+  const limits = [
+    keepLast ? `outside the last ${keepLast}` : null,
+    keepDays ? `older than ${keepDays} days` : null,
+  ].filter((limit) => limit !== null);
+  const fates: Fates = {
+    unlimited: { keep: true, why: `everything is kept ${where}` },
+    recent: { keep: true, why: `one of the last ${keepLast} ${where}` },
+    young: { keep: true, why: `younger than the ${keepDays} days kept ${where}` },
+    gone: { keep: false, why: `${limits.join(" and ")} ${where}` },
+  };
+  return { policy, last: [], lastIds: new Set(), fates };
+}
 
 /** One comparison for most releases: those that come in older than all that are kept. */
 function count({ policy, last, lastIds }: Place, release: AgedRelease): void {
@@ -89,23 +100,18 @@ function indexFor(ascending: readonly AgedRelease[], release: AgedRelease): numb
 }
 
 function fateOf(release: AgedRelease, places: readonly Place[], now: Instant): Fate {
-  const kept = places.flatMap((place) => whyKept(release, place, now) ?? []);
-  if (kept[0] !== undefined) return { id: release.id, keep: true, why: kept[0] };
-  return { id: release.id, keep: false, why: places.map(whyGone).join("; ") };
+  const fates = places.map((place) => fateIn(place, release, now));
+  const [first, ...others] = fates;
+  const kept = fates.find(({ keep }) => keep);
+  if (kept !== undefined) return kept;
+  if (first !== undefined && others.length === 0) return first;
+  return { keep: false, why: fates.map(({ why }) => why).join("; ") };
 }
 
-function whyKept(release: AgedRelease, { where, policy, lastIds }: Place, now: Instant): string | null {
-  if (policy === null) return `everything is kept ${where}`;
-  if (lastIds.has(release.id)) return `one of the last ${policy.keepLast} ${where}`;
+function fateIn({ policy, lastIds, fates }: Place, release: AgedRelease, now: Instant): Fate {
+  if (policy === null) return fates.unlimited;
+  if (lastIds.has(release.id)) return fates.recent;
   const { keepDays } = policy;
   const isYoung = keepDays !== null && toMs(now) - toMs(release.publishedAt) < keepDays * DAY_MS;
-  return isYoung ? `younger than the ${keepDays} days kept ${where}` : null;
-}
-
-function whyGone({ where, policy }: Place): string {
-  const parts = [
-    policy?.keepLast ? `outside the last ${policy.keepLast}` : null,
-    policy?.keepDays ? `older than ${policy.keepDays} days` : null,
-  ].filter((part) => part !== null);
-  return `${parts.join(" and ")} ${where}`;
+  return isYoung ? fates.young : fates.gone;
 }

@@ -12,13 +12,13 @@ import type { Context } from "../context";
 import type { Reader, StoredFile } from "../ports";
 import { BATCH, goOn, turn } from "../upkeep/upkeep-access";
 
-/** A release of the plan: what becomes of it, and the files it has. */
-export type Planned = { release: AgedRelease; fate: Fate; files: StoredFile[] };
+type AgedRow = AgedRelease & { files: StoredFile[] };
+
+/** A release of the plan and what becomes of it. */
+export type Planned = { release: AgedRow; fate: Fate };
 
 /** `seen` changes with every move and every policy: a plan holds while it is the same. */
 export type AppPlan = { app: App; seen: string; items: Planned[] };
-
-type AgedRow = AgedRelease & { files: StoredFile[] };
 
 // With their files and channels they take longer to read than most rows.
 const ROWS_AT_ONCE = 20;
@@ -39,8 +39,7 @@ export async function planApp(ctx: Context, app: App, stop?: () => boolean): Pro
 async function fatesOf(plan: RetentionPlan, rows: readonly AgedRow[]): Promise<Planned[]> {
   const items: Planned[] = [];
   for (let start = 0; start < rows.length; start += BATCH) {
-    const batch = rows.slice(start, start + BATCH);
-    items.push(...batch.map(({ files, ...release }) => ({ release, fate: plan.fateOf(release), files })));
+    for (const release of rows.slice(start, start + BATCH)) items.push({ release, fate: plan.fateOf(release) });
     await turn();
   }
   return items;
