@@ -7,6 +7,7 @@ import { container } from "@/lib/runtime/container";
 import { SIGNATURE_QUERY } from "@/lib/wire/links";
 import { fromNode } from "./node-http";
 import { ALWAYS, DATA_POLICY, newNonce, pagePolicy } from "./security-headers";
+import { countReader } from "./upload-turns";
 
 /** One request and the answer to it, on their way through the entry. */
 export type Exchange = {
@@ -39,6 +40,7 @@ function stamp({ headers, socket, url }: IncomingMessage, requestId: string, pol
 
 /** Opens the exchange of a request. */
 export function openExchange(request: IncomingMessage, response: ServerResponse): Exchange {
+  if (request.method === "GET") countReader();
   const requestId = newRequestId();
   const incoming = fromNode(request, response);
   const policy = isData(incoming.path) ? DATA_POLICY : pagePolicy(newNonce(), container().config);
