@@ -17,7 +17,7 @@ import { type ChosenFile, findFiles, type NamedFile } from "./named-files";
 import { checkNumbers, numbersOf } from "./numbers";
 import { channelToPublish, publishDraft } from "./publish-draft";
 import { readAgain } from "./read-again";
-import { type ReleaseSeen, seeRelease } from "./release-access";
+import { mayKnow, type ReleaseSeen, seeRelease } from "./release-access";
 
 export type CreateRelease = Omit<MoveSaid, "expectedRevision"> &
   DraftFields & { app: string; version?: string; build?: string; publish?: boolean; artifacts?: ChosenFile[] };
@@ -92,13 +92,11 @@ async function channelOf(
   return name === null ? null : requireNamedChannel(tx, entered.app.id, name);
 }
 
-async function startDraft(tx: Transaction, ctx: Context, { app }: Entered, numbers: Numbered): Promise<Release> {
+async function startDraft(tx: Transaction, ctx: Context, { app, may }: Entered, numbers: Numbered): Promise<Release> {
   if (await tx.releases.wasPublished(app.id, numbers.version, numbers.build)) {
-    const name = releaseName(numbers);
-    throw new DomainError(
-      "conflict",
-      `${name} was published before and deleted: its numbers do not come back. Raise the build.`,
-    );
+    // Only who sees every draft is told: to others a draft they may not know of has to look the same.
+    const knows = may({ do: "draft", channel: null });
+    throw taken(numbers, knows ? "was published before and deleted, and its numbers do not come back" : null);
   }
   const who = { createdBy: actorRef(ctx.actor), createdAt: ctx.now() };
   const draft = newDraft({ id: ctx.id("rel"), appId: app.id, ...numbers, ...who });
@@ -108,10 +106,15 @@ async function startDraft(tx: Transaction, ctx: Context, { app }: Entered, numbe
 
 function demandDraft({ may }: Entered, draft: Release, isNew: boolean): void {
   if (isNew || may({ do: "draft", channel: draft.channel })) return;
-  throw new DomainError(
-    "conflict",
-    `A draft of ${releaseName(draft)} is being made for another channel: raise the build.`,
-  );
+  throw taken(draft, null);
+}
+
+/**
+ * Numbers are used once in an app, so whoever may publish there learns that these are taken. By what (a draft for
+ * another channel, a withdrawn release, a deleted one) is for those alone who may know of it: null says nothing.
+ */
+function taken(numbers: Numbered, why: string | null): DomainError {
+  return new DomainError("conflict", `${releaseName(numbers)} ${why ?? "is taken in this app"}: raise the build.`);
 }
 
 async function unchanged(
@@ -124,7 +127,7 @@ async function unchanged(
 ): Promise<Published> {
   const name = releaseName(release);
   const named = toArtifacts(ctx, entered, release, files);
-  if (statusOf(release) === "yanked") throw new DomainError("conflict", `${name} was withdrawn: raise the build.`);
+  if (statusOf(release) === "yanked") throw taken(release, mayKnow(entered.may, release) ? "was withdrawn" : null);
   if (digestsOf(named) !== digestsOf(release.artifacts)) {
     throw new DomainError(
       "conflict",

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { getChannel } from "../channels/get-channel";
+import type { Context } from "../context";
 import { openArtifact } from "../files/open-artifact";
 import { refused } from "../testing/expect-code";
 import { openPortal, type Portal, publish, upload } from "../testing/portal";
@@ -11,12 +12,16 @@ import { deleteRelease } from "./delete-release";
 import { publishRelease } from "./publish-release";
 import { putArtifact } from "./put-artifact";
 import { updateRelease } from "./update-release";
+import { yankRelease } from "./yank-release";
 
 let portal: Portal;
 const app = "acme";
 const release = "1.0.0+1";
 const numbers = { version: "1.0.0", build: "1" };
 const currentOf = async (channel: string) => (await getChannel(portal.owner, { app, channel })).current?.version;
+
+const detailFor = async (ctx: Context, build: string) =>
+  (await refused(publish(ctx, app, `1.0.0+${build}`, { channel: "beta" }), "conflict")).detail;
 
 beforeEach(async () => {
   portal = await openPortal();
@@ -55,6 +60,22 @@ describe("publishing a draft", () => {
     await refused(publishRelease(ci, { app, release, channel: "beta" }), "not_found");
     await updateRelease(portal.owner, { app, release, channel: "beta" });
     expect((await publishRelease(ci, { app, release, channel: "beta" })).result).toBe("updated");
+  });
+
+  it("hides from a token behind numbers that are taken, as a withdrawn and a deleted release do", async () => {
+    await updateRelease(portal.owner, { app, release, channel: "internal" });
+    await publish(portal.owner, app, "1.0.0+2");
+    await yankRelease(portal.owner, { app, release: "1.0.0+2", reason: "a bug" });
+    await publish(portal.owner, app, "1.0.0+3");
+    await deleteRelease(portal.owner, { app, release: "1.0.0+3" });
+    const ci = await portal.token(["publish:acme/beta"]);
+    const reading = await portal.token(["publish:acme/beta", "read:acme"]);
+    const taken = (build: string) => `1.0.0 (${build}) is taken in this app: raise the build.`;
+    for (const build of ["1", "2", "3"]) expect(await detailFor(ci, build)).toBe(taken(build));
+    for (const build of ["1", "3"]) expect(await detailFor(reading, build)).toBe(taken(build));
+    expect(await detailFor(reading, "2")).toContain("withdrawn");
+    expect(await detailFor(portal.owner, "2")).toContain("withdrawn");
+    expect(await detailFor(portal.owner, "3")).toContain("deleted");
   });
 
   it("that is not there is missing before its channel is", async () => {
