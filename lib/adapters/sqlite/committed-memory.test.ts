@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "@/lib/usecases/ports";
-import { anApp, anArtifact, aRelease } from "../contracts/samples";
+import { aBlob, anApp, anArtifact, aRelease } from "../contracts/samples";
 import { write } from "../contracts/store-under-test";
 import { CommittedMemory } from "./committed-memory";
 import { openSqliteStore } from "./open-sqlite-store";
@@ -76,6 +76,17 @@ describe("a store that remembers", () => {
       { undo: true },
     );
     expect([await undone, await nameOf()]).toEqual(["Renamed", acme.displayName]);
+  });
+
+  it("sums up what is stored once until bytes come, or go", async () => {
+    await write(store, (tx) => tx.blobs.put(aBlob("one")));
+    const totals = await store.read.blobs.totals();
+    await write(store, (tx) => tx.releases.update({ ...release, notes: "Edited" }));
+    expect(await store.read.blobs.totals()).toBe(totals);
+    await write(store, (tx) => tx.blobs.put(aBlob("two")));
+    expect((await store.read.blobs.totals()).stored.count).toBe(totals.stored.count + 1);
+    await write(store, (tx) => tx.blobs.delete(aBlob("two").storageKey));
+    expect(await store.read.blobs.totals()).toEqual(totals);
   });
 
   it("forgets a release's files with the release, and all that is in an app with the app", async () => {

@@ -22,8 +22,9 @@ const EVERYTHING: readonly Noun[] = [
 const ALSO: Partial<Record<Noun, readonly Noun[]>> = { apps: EVERYTHING, releases: ["artifacts"] };
 
 /**
- * Rows as they are committed, by the few look-ups that every request makes: who asks, and what of. The one process
- * that has the database is also the only one that writes it, so they hold until a transaction here touched their noun.
+ * Rows as they are committed, by the few look-ups that every request makes: who asks, and what of; and what sums up
+ * a whole noun. The one process that has the database is also the only one that writes it, so they hold until a
+ * transaction here touched their noun.
  */
 export class CommittedMemory {
   readonly #shelves = new Map<Noun, Map<string, unknown>>();
@@ -61,7 +62,11 @@ export function remembering(read: Reader, recall: Recall): Reader {
       findBySlug: (slug) => recall("apps", `slug ${slug}`, () => apps.findBySlug(slug)),
     },
     artifacts: { ...artifacts, find: (id) => recall("artifacts", id, () => artifacts.find(id)) },
-    blobs: { ...blobs, find: (key) => recall("blobs", key, () => blobs.find(key)) },
+    blobs: {
+      ...blobs,
+      find: (key) => recall("blobs", key, () => blobs.find(key)),
+      totals: () => recall("blobs", "totals", () => blobs.totals()), // the whole table, for each look at the metrics
+    },
     channels: {
       ...channels,
       find: (app, name) => recall("channels", `${app} ${name}`, () => channels.find(app, name)),
