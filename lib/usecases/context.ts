@@ -32,7 +32,7 @@ export type Context = {
   held: Held;
   /** How they came, for the record: a browser, the CLI, or anything else that speaks HTTP. */
   client: "web" | "cli" | "api" | "server";
-  /** The address, for limits on tries. Never stored as it is. */
+  /** The address (of IPv6 its /64), for limits on tries. Never stored as it is. */
   address: string;
   store: Store;
   blobs: BlobStore;
