@@ -1,7 +1,8 @@
-import { type ReactElement, type ReactNode, useId } from "react";
+import { type ReactNode, useId } from "react";
 import Markdown, { type Components } from "react-markdown";
 import rehypeSanitize from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
+import { keptLatest } from "./kept-latest";
 
 /** Headings start under the page's own; pictures become links, so that no page tells another server who reads it. */
 const COMPONENTS: Components = {
@@ -24,18 +25,13 @@ function outside(href: string | undefined, children: ReactNode) {
   );
 }
 
+const PLUGINS = { remarkPlugins: [remarkGfm], rehypePlugins: [rehypeSanitize] };
 const MOST_KEPT = 50;
-const KEPT = new Map<string, ReactElement>();
 
-/** Made once of the same notes, the latest asked for kept longest: to parse them takes longer than the rest of a page. */
-function rendered(markdown: string): ReactElement {
-  const plugins = { remarkPlugins: [remarkGfm], rehypePlugins: [rehypeSanitize] };
-  const made = KEPT.get(markdown) ?? Markdown({ ...plugins, components: COMPONENTS, children: markdown });
-  KEPT.delete(markdown);
-  KEPT.set(markdown, made);
-  for (const oldest of KEPT.keys()) if (KEPT.size > MOST_KEPT) KEPT.delete(oldest);
-  return made;
-}
+/** Made once of the same notes: to parse them takes longer than the rest of a page. */
+const rendered = keptLatest(MOST_KEPT, (markdown) =>
+  Markdown({ ...PLUGINS, components: COMPONENTS, children: markdown }),
+);
 
 export type NotesProps = {
   markdown: string;
