@@ -99,7 +99,7 @@ const WORDS: Record<string, Words> = {
   "session.end-all": { did: "signed out everywhere", wanted: "sign out everywhere" },
 };
 
-// What is only looked at is on record when it was refused, and never else.
+// On record when it was refused, and never else: what is only looked at, and what got as far as no use case.
 const LOOKS: Record<string, string> = {
   "audit.list": "see the audit",
   "audit.verify": "check the audit",
@@ -113,6 +113,7 @@ const LOOKS: Record<string, string> = {
   "release.compare": "compare releases",
   "release.get": "see a release",
   "release.list": "see the releases",
+  "session.used": "change something from a page of another site",
   "storage.get": "see the storage",
   "system.get": "see the system",
   "token.get": "see a token",

@@ -9,11 +9,12 @@ type Events = { items: AuditEventView[]; nextCursor: string | null };
 let server: TestServer;
 let token: Api;
 let person: Api;
+let cookie: string;
 let app: string;
 
 beforeAll(async () => {
   server = await startServer();
-  ({ token, person } = await callersOf(server));
+  ({ token, person, cookie } = await callersOf(server));
   app = await newApp(token);
 });
 afterAll(() => server.stop());
@@ -115,6 +116,19 @@ describe("a refusal", () => {
     });
     expect(seen).toHaveLength(1);
     expect(seen[0]).toMatchObject({ action: "app.update", actor: { id: ci.id }, metadata: { refused: "forbidden" } });
+  });
+
+  it("of a person whose change came from a foreign page is, whatever else that page goes on to ask for", async () => {
+    const seen = await recorded(async () => {
+      for (const origin of ["https://evil.example", "https://other.example"])
+        for (const path of [`/apps/${app}`, "/apps/none", `/people/none`])
+          expect(
+            (await fetch(`${server.url}${V1}${path}`, { method: "PATCH", headers: { cookie, origin } })).status,
+          ).toBe(403);
+    });
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toMatchObject({ action: "session.used", actor: { kind: "person" }, app: null });
+    expect(seen[0]?.metadata).toMatchObject({ refused: "forbidden", origin: "https://evil.example" });
   });
 
   it("by a gate, and of a stale revision, too", async () => {

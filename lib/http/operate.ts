@@ -20,7 +20,7 @@ import { matchPath } from "./match-path";
 import { problem } from "./problem";
 import { readQuery } from "./query";
 import { checkDeclaredLength, JSON_LIMITS, readWhole } from "./read-body";
-import { comesFromUs, demandSameOrigin, refuseForeignPages } from "./same-origin";
+import { comesFromUs, demandSameOrigin, noteForeignPage, refuseForeignPages } from "./same-origin";
 
 /** Bytes that come in, and what the client said about them. */
 export type RawBody = { body: ByteStream; declaredBytes: number | null; declaredSha256: string | null };
@@ -73,7 +73,10 @@ export async function admit(operation: Pick<Operation, "credentials">, incoming:
   if (by === "nothing" && needsCredentials(operation, incoming.method)) {
     throw new DomainError("unauthenticated", "Sign in, or send a token as Authorization: Bearer slc_….");
   }
-  if (by === "session" && isMutation(incoming.method)) demandSameOrigin(incoming, baseUrl);
+  if (by === "session" && isMutation(incoming.method)) {
+    await noteForeignPage(ctx, incoming, baseUrl);
+    demandSameOrigin(incoming, baseUrl);
+  }
   return ctx;
 }
 

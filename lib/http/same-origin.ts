@@ -1,4 +1,8 @@
+import { actorRef } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
+import type { Context } from "@/lib/usecases/context";
+import { maskSecrets } from "@/lib/usecases/mask-secrets";
+import { appendRefusal } from "@/lib/usecases/use-case";
 import type { Incoming } from "./incoming";
 
 /** Whether the page that sent a request is ours: by its Origin, or by what the browser says of it. */
@@ -13,6 +17,20 @@ export function demandSameOrigin(incoming: Incoming, baseUrl: string): void {
     "forbidden",
     `With a session, changes are taken from this portal's own pages only (Origin: ${baseUrl}). Scripts use a token.`,
   );
+}
+
+const MOST_OF_AN_ORIGIN = 200;
+
+/**
+ * Puts a change on record that somebody's session brought from a page that is not ours, before it is refused. The event is about the session and never about what was asked for: so a
+ * foreign page makes one of them a minute in somebody's name, not more.
+ */
+export async function noteForeignPage(ctx: Context, incoming: Incoming, baseUrl: string): Promise<void> {
+  if (comesFromUs(incoming, baseUrl)) return;
+  const actor = actorRef(ctx.actor);
+  const target = { type: "person", id: actor.id ?? "unknown", app: null };
+  const origin = maskSecrets(incoming.header("origin") ?? "none").slice(0, MOST_OF_AN_ORIGIN);
+  await appendRefusal(ctx, { action: "session.used", actor, target, metadata: { refused: "forbidden", origin } });
 }
 
 /** Without credentials a script may come without an Origin; a page of somebody else may not. */
