@@ -1,21 +1,28 @@
 import { InviteTable } from "@/components/people/invite-table";
 import { ErrorState } from "@/components/ui/error-state";
+import { Pagination } from "@/components/ui/pagination";
 import { pageContext, pageRequestId } from "@/lib/auth/session";
-import { orFailed } from "@/lib/http/list-page";
+import { type ListPlace, listWish, orFailed, pagesOf } from "@/lib/http/list-page";
 import { listInvites } from "@/lib/usecases/people/list-invites";
 import { toInviteView } from "@/lib/wire/people";
 
-const SHOWN = 100;
+type InvitesProps = { app: string | null; place: ListPlace };
 
 /** Invites that wait: into an app, or to an account alone. */
-export async function Invites({ app }: { app: string | null }) {
+export async function Invites({ app, place }: InvitesProps) {
   const ctx = await pageContext();
   const requestId = await pageRequestId();
-  const page = await orFailed(
-    listInvites(ctx, { app: app ?? undefined, page: { limit: SHOWN, after: null } }),
-    requestId,
-  );
+  const wish = listWish(place.search, place.name);
+  const page = await orFailed(listInvites(ctx, { app: app ?? undefined, page: wish }), requestId);
   if (page === null) return <ErrorState title="The invites did not load." requestId={requestId} />;
-  if (page.items.length === 0) return <p className="py-3 text-ink-3">Nobody is invited.</p>;
-  return <InviteTable invites={page.items.map(toInviteView)} app={app} now={ctx.now()} />;
+  return (
+    <>
+      {page.items.length === 0 ? (
+        <p className="py-3 text-ink-3">{wish.after === null ? "Nobody is invited." : "No more invites."}</p>
+      ) : (
+        <InviteTable invites={page.items.map(toInviteView)} app={app} now={ctx.now()} />
+      )}
+      <Pagination label="Pages of invites" newerLabel="Newest" {...pagesOf(place, page.next)} />
+    </>
+  );
 }

@@ -8,14 +8,16 @@ export type PaginationProps = {
   /** "Newest" where the way back is to the start: a cursor leads forward only. */
   newerLabel?: string;
   olderHref: string | null;
+  /** Of which list, where a page has several: "Pages of invites". */
+  label?: string;
   /** "25 of 148" */
   children?: ReactNode;
 };
 
-export function Pagination({ newerHref, newerLabel = "Newer", olderHref, children }: PaginationProps) {
+export function Pagination({ newerHref, newerLabel = "Newer", olderHref, label = "Pages", children }: PaginationProps) {
   if (!newerHref && !olderHref) return null;
   return (
-    <nav aria-label="Pages" className="flex items-center gap-2 py-3">
+    <nav aria-label={label} className="flex items-center gap-2 py-3">
       <span className="flex-1 text-fact text-ink-3">{children}</span>
       <ButtonLink size="sm" href={newerHref ?? "#"} disabled={!newerHref} rel="prev">
         <ArrowLeft size={14} aria-hidden />

@@ -61,15 +61,40 @@ test("somebody is invited, comes in with the link, and is shut out again", async
   await zoe.getByRole("button", { name: "Create the account" }).click();
   await expect(zoe).toHaveURL(`${server.url}/apps/team`);
 
+  await open(zoe, `${server.url}/settings/tokens`);
+  await expect(zoe.getByText("CI needs one.")).toBeVisible();
+  await expect(zoe.getByRole("link", { name: "New token" })).toHaveCount(1);
+
   await page.reload();
   await expect(page.getByLabel("Role of Zoe")).toHaveValue("publisher");
   await open(page, `${server.url}/admin/people`);
   await page.getByRole("button", { name: "Disable: Zoe" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Disable" }).click();
   await expect(page.getByText("Disabled")).toBeVisible();
-  await zoe.reload();
+  await zoe.goto(`${server.url}/apps/team`);
   await expect(zoe.getByRole("heading", { name: "Not here, or not for you" })).toBeVisible();
   await hers.close();
+});
+
+test("share links beyond the first page are a click away, and the rest of the page stays", async ({
+  page,
+  context,
+}) => {
+  await as.post("/api/v1/apps", { slug: "shared", displayName: "Shared" });
+  for (let made = 1; made <= 27; made++) {
+    expect((await as.post("/api/v1/apps/shared/links", { name: `Link ${made}` })).status).toBe(201);
+  }
+  await giveSession(context, server);
+  await open(page, `${server.url}/apps/shared/people?invites=nonsense`);
+  const links = page.getByRole("table", { name: "Share links" }).getByRole("row");
+  await expect(links).toHaveCount(1 + 25);
+  const pages = page.getByRole("navigation", { name: "Pages of share links" });
+  await pages.getByRole("link", { name: "Older" }).click();
+  await expect(links).toHaveCount(1 + 2);
+  await expect(page.getByRole("row", { name: /^Link 1 / })).toBeInViewport();
+  await expect(page.getByText("Nobody is invited.")).toBeVisible();
+  await pages.getByRole("link", { name: "Newest" }).click();
+  await expect(links).toHaveCount(1 + 25);
 });
 
 test("a token is rotated with time to change it, and the new one is shown once", async ({ page, context }) => {

@@ -6,11 +6,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Section } from "@/components/ui/section";
 import { pageContext } from "@/lib/auth/session";
-import { listWish, type Search } from "@/lib/http/list-page";
+import { type ListPlace, listWish, pagesOf, type Search } from "@/lib/http/list-page";
 import { orRefuse } from "@/lib/http/page";
 import { getApp } from "@/lib/usecases/apps/get-app";
 import { listMembers } from "@/lib/usecases/people/list-members";
-import { encodeCursor } from "@/lib/wire/cursor";
 import { toMemberView } from "@/lib/wire/people";
 import { Invites } from "../../../invites";
 import { ShareLinks } from "./share-links";
@@ -22,10 +21,9 @@ type Props = { params: Promise<{ app: string }>; searchParams: Promise<Search> }
 export default async function AppPeoplePage({ params, searchParams }: Props) {
   const ctx = await pageContext();
   const { app } = await orRefuse(getApp(ctx, await params));
-  const wish = listWish(await searchParams);
-  const members = await orRefuse(listMembers(ctx, { app: app.slug, page: wish }));
-  const older = encodeCursor(members.next);
-  const href = `/apps/${app.slug}/people`;
+  const search = await searchParams;
+  const placeOf = (name: string): ListPlace => ({ path: `/apps/${app.slug}/people`, search, name });
+  const members = await orRefuse(listMembers(ctx, { app: app.slug, page: listWish(search, "members") }));
   return (
     <PortalPage crumbs={[{ label: app.displayName, href: `/apps/${app.slug}` }, { label: "People" }]}>
       <PageHeader
@@ -34,7 +32,7 @@ export default async function AppPeoplePage({ params, searchParams }: Props) {
         actions={<InviteButton app={app.slug} />}
       />
       <div className="grid gap-10">
-        <Section title="Members" strong>
+        <Section id="members" title="Members" strong>
           {members.items.length === 0 ? (
             <p className="py-3 text-ink-3">Nobody belongs to this app yet: admins look after it.</p>
           ) : (
@@ -45,17 +43,13 @@ export default async function AppPeoplePage({ params, searchParams }: Props) {
               now={ctx.now()}
             />
           )}
-          <Pagination
-            newerHref={wish.after === null ? null : href}
-            newerLabel="Newest"
-            olderHref={older === null ? null : `${href}?cursor=${older}`}
-          />
+          <Pagination label="Pages of members" newerLabel="Newest" {...pagesOf(placeOf("members"), members.next)} />
         </Section>
-        <Section title="Invites">
-          <Invites app={app.slug} />
+        <Section id="invites" title="Invites">
+          <Invites app={app.slug} place={placeOf("invites")} />
         </Section>
-        <Section title="Share links">
-          <ShareLinks app={app.slug} />
+        <Section id="links" title="Share links">
+          <ShareLinks app={app.slug} place={placeOf("links")} />
         </Section>
       </div>
     </PortalPage>
