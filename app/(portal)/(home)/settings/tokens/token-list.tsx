@@ -1,4 +1,3 @@
-import { NewTokenLink } from "@/components/token/new-token-link";
 import { TokenTable } from "@/components/token/token-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -22,7 +21,7 @@ export async function TokenList({ wish }: { wish: PageWish }) {
     return <ErrorState title="The list of tokens did not load." requestId={requestId} retryHref={HERE} />;
   if (page.items.length === 0) {
     return (
-      <EmptyState title="No tokens" action={<NewTokenLink />}>
+      <EmptyState title="No tokens">
         CI needs one. A token may only what you choose, and never more than you may yourself.
       </EmptyState>
     );
