@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { isMissingPage } from "@/lib/http/missing-page";
+import { isKnownPage, isMissingPage } from "@/lib/http/missing-page";
 import { noSuchOperation, problem } from "@/lib/http/problem";
 import { container } from "@/lib/runtime/container";
 import { maskSecrets } from "@/lib/usecases/mask-secrets";
@@ -70,7 +70,7 @@ function answer(exchange: Exchange, next: RequestListener): Promise<void> | void
 
 async function handToNext({ request, response, incoming, headers }: Exchange, next: RequestListener): Promise<void> {
   for (const [name, value] of headers) response.setHeader(name, value);
-  if (await isMissingPage(incoming)) request.url = NO_SUCH_PAGE;
+  if (!isKnownPage(incoming) && (await isMissingPage(incoming))) request.url = NO_SUCH_PAGE;
   limitBody(request);
   letBodyCome(request, response);
   await next(request, response);

@@ -113,6 +113,22 @@ describe("the page to install from", () => {
       expect([path, (await page(path)).status]).toEqual([path, 404]);
   });
 
+  it("follows what was changed with the very next request, also into not being there", async () => {
+    const slug = await newApp(token, { visibility: "public" });
+    const [api, path] = [`${V1}/apps/${slug}`, `/d/${slug}/beta`];
+    const id = await publishFiles(slug);
+    for (let visit = 0; visit < 2; visit++) expect((await page(path)).html).not.toContain("Less crashes");
+    must(await token.patch(`${api}/releases/${id}`, { notes: "Less crashes" }), 200);
+    expect((await page(path)).html).toContain("Less crashes");
+    must(await token.patch(api, { visibility: "private" }), 200);
+    expect((await page(path)).status).toBe(404);
+    must(await token.patch(api, { visibility: "unlisted" }), 200);
+    expect((await page(path)).html).toContain("Less crashes");
+    must(await token.post(`${api}/releases/${id}/yank`, { reason: "login crash", rollback: true }), 200);
+    expect((await page(path)).html).toContain("Nothing to install yet");
+    expect((await page(`/d/${slug}/r/${id}`)).html).toContain("login crash");
+  });
+
   it("that is not there says so without a script, in the same bytes whether it is missing or private", async () => {
     const seen = async (path: string) => {
       const response = await fetch(server.url + path);

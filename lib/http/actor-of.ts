@@ -31,6 +31,7 @@ async function byToken(credentials: Credentials, authorization: string): Promise
 
 /** The person of a valid session, or null. */
 export async function bySession(cookie: string | null, address: string): Promise<Actor | null> {
+  if (!hasSessionCookie(cookie)) return null;
   const claims = await readSession(cookie);
   return claims === null ? null : findSession(contextFor(ANONYMOUS, "web", address), claims);
 }

@@ -2,7 +2,8 @@ import { isDomainError } from "@/lib/domain/errors";
 import { getApp } from "@/lib/usecases/apps/get-app";
 import type { Context } from "@/lib/usecases/context";
 import { checkInstallPage } from "@/lib/usecases/install/check-install-page";
-import { readerContextOf } from "./context-of";
+import { KeptUntilCommit } from "@/lib/usecases/kept-until-commit";
+import { contextOfNobody, readerContextOf } from "./context-of";
 import type { Incoming } from "./incoming";
 import { matchPath } from "./match-path";
 
@@ -26,6 +27,14 @@ function lookFor(path: string): Look | null {
 
 const GONE = ["not_found", "unauthenticated", "invalid"];
 
+const THERE = new KeptUntilCommit<true>(2_000);
+
+/** Whether the page was there for who shows nothing, since the last commit: known without waiting. */
+export function isKnownPage(incoming: Incoming): boolean {
+  const nobody = contextOfNobody(incoming);
+  return nobody !== null && THERE.find(nobody.store, incoming.path) !== null;
+}
+
 /** Whether the request is for a page of an app that is not there for who asks: missing and not theirs to see are one. */
 export async function isMissingPage(incoming: Incoming): Promise<boolean> {
   if (!["GET", "HEAD"].includes(incoming.method)) return false;
@@ -36,7 +45,13 @@ export async function isMissingPage(incoming: Incoming): Promise<boolean> {
   };
   try {
     const look = lookFor(incoming.path);
-    return look !== null && !(await look(await readerContextOf(asBrowser)));
+    if (look === null) return false;
+    const ctx = await readerContextOf(asBrowser);
+    const since = ctx.store.commits();
+    if (!(await look(ctx))) return true;
+    // A share link opens what others may not see.
+    if (ctx.actor.kind === "anonymous" && ctx.held.links.size === 0) THERE.keep(ctx.store, since, incoming.path, true);
+    return false;
   } catch (error) {
     return isDomainError(error) && GONE.includes(error.code);
   }

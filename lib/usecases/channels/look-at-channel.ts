@@ -3,7 +3,8 @@ import { DomainError } from "@/lib/domain/errors";
 import type { Release } from "@/lib/domain/release";
 import { demand, type Entered, enterApp } from "../apps/app-access";
 import type { Context } from "../context";
-import type { Reader, Store } from "../ports";
+import { KeptUntilCommit } from "../kept-until-commit";
+import type { Reader } from "../ports";
 import { noChannel } from "./channel-access";
 import type { Resolved } from "./resolved";
 
@@ -13,18 +14,13 @@ type Named = { app: string; channel: string };
 export type Look = Found & { entered: Entered; resolved: Map<string, Resolved> };
 type Found = { channel: Channel; channels: Channel[]; releases: Release[] };
 
-/** Looks that nobody had to show anything for, of one count of commits. */
-type Kept = { commits: number; looks: Map<string, Look> };
-
-const KEPT = new WeakMap<Store, Kept>();
+const KEPT = new KeptUntilCommit<Look>(2_000);
 
 const keyOf = ({ app, channel }: Named) => `${app}/${channel}`;
 
 /** The look that an anonymous one had since the last commit, without waiting; null for everybody else. */
 export function keptLook({ actor, store }: Context, named: Named): Look | null {
-  if (actor.kind !== "anonymous") return null;
-  const kept = KEPT.get(store);
-  return kept?.commits === store.commits() ? (kept.looks.get(keyOf(named)) ?? null) : null;
+  return actor.kind === "anonymous" ? KEPT.find(store, keyOf(named)) : null;
 }
 
 /** A channel for whoever may read its app. */
@@ -34,16 +30,8 @@ export async function lookAtChannel(ctx: Context, named: Named): Promise<Look> {
   const entered = await enterApp(store.read, ctx, named.app);
   demand(entered.may, { do: "open" }, "This token may publish, not read.");
   const look = { entered, resolved: new Map(), ...(await findWithReleases(store.read, entered.app.id, named.channel)) };
-  if (actor.kind === "anonymous" && store.commits() === commits) keep(store, named, look);
+  if (actor.kind === "anonymous") KEPT.keep(store, commits, keyOf(named), look);
   return look;
-}
-
-function keep(store: Store, named: Named, look: Look): void {
-  const commits = store.commits();
-  const known = KEPT.get(store);
-  const kept = known?.commits === commits ? known : { commits, looks: new Map<string, Look>() };
-  kept.looks.set(keyOf(named), look);
-  KEPT.set(store, kept);
 }
 
 const TRIES = 5;
