@@ -6,6 +6,7 @@ import type { AuditFilter, Reader, ReleaseFilter } from "@/lib/usecases/ports";
 import { migrateDatabase } from "./migrate-database";
 import { readerOn } from "./nouns";
 import { openClient } from "./open-client";
+import { releasesWriter } from "./release-writer";
 import { MIGRATIONS, temporaryDatabases } from "./testing/temporary-database";
 
 const newFile = temporaryDatabases();
@@ -21,15 +22,17 @@ const releases: ReleaseFilter = {
 const audit: AuditFilter = { actorId: null, action: null, target: null, app: null, from: null, to: null };
 const refusal = { actorId: "a", action: "b", targetId: "c", app: "e", since: "d" };
 
+let file: string;
 let client: Client;
 let read: Reader;
 let statements: { sql: string; args: InValue[] }[] = [];
 
+const logQuery = (sql: string, args: unknown[]) => void statements.push({ sql, args: args as InValue[] });
+
 beforeAll(async () => {
-  const file = newFile();
+  file = newFile();
   await migrateDatabase(file, MIGRATIONS);
   client = await openClient(file, "reader");
-  const logQuery = (sql: string, args: unknown[]) => void statements.push({ sql, args: args as InValue[] });
   read = readerOn(drizzle(client, { schema, logger: { logQuery } }));
 });
 afterAll(() => client.close());
@@ -209,6 +212,15 @@ describe("every look-up is one statement that seeks in an index", () => {
     expect(plan.filter((line) => /^SCAN/.test(line) && !/json_each|subquery|CONSTANT/.test(line))).toEqual([]);
     const pages = name.includes(".list") && !/listOf(Release|Person|App)$/.test(name);
     if (pages) expect(plan.filter((line) => /TEMP B-TREE/.test(line))).toEqual([]);
+  });
+
+  it("removes the files of a release by the release, however many its app has", async () => {
+    const writer = await openClient(file, "writer");
+    await releasesWriter(drizzle(writer, { schema, logger: { logQuery } })).delete("a", "r");
+    writer.close();
+    const [removal] = statements.filter(({ sql }) => sql.startsWith('delete from "artifacts"'));
+    const { rows } = await client.execute({ sql: `EXPLAIN QUERY PLAN ${removal?.sql}`, args: removal?.args ?? [] });
+    expect(String(rows[0]?.detail)).toMatch(using("artifacts_release_filename", "release_id=\\?"));
   });
 
   it("finds an artifact's digest whatever app it is in", async () => {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { artifacts, releases, usedNumbers } from "@/drizzle/schema";
 import type { Artifact } from "@/lib/domain/artifact";
 import { DomainError } from "@/lib/domain/errors";
@@ -68,7 +68,9 @@ export function releasesWriter(db: Database): Writer<"releases"> {
       }),
     delete: (appId, id) =>
       db.transaction(async (tx) => {
-        const files = tx.delete(artifacts).where(and(eq(artifacts.releaseId, id), eq(artifacts.appId, appId)));
+        // The plus keeps SQLite from an index of the app's: it would look through the files of all its releases.
+        const inApp = sql`+${artifacts.appId} = ${appId}`;
+        const files = tx.delete(artifacts).where(and(eq(artifacts.releaseId, id), inApp));
         await orConflict(files);
         await orConflict(tx.delete(releases).where(and(eq(releases.id, id), eq(releases.appId, appId))));
       }),

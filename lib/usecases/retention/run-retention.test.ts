@@ -49,6 +49,23 @@ describe("retention", () => {
     expect(gone(await runRetention(portal.owner, { app }))).toEqual([]);
   });
 
+  it("lets others in after each release it removes", async () => {
+    await publishMany(Array.from({ length: 40 }, (_, index) => index + 1));
+    await ofBeta(keepLast(1));
+    let rounds = 0;
+    const count = () => {
+      rounds += 1;
+      next = setImmediate(count);
+    };
+    let next = setImmediate(count);
+    const preview = await runRetention(portal.owner, { app, dryRun: true });
+    const ofPlan = rounds;
+    await runRetention(portal.owner, { app });
+    clearImmediate(next);
+    expect(gone(preview).length).toBeGreaterThan(30);
+    expect(rounds - 2 * ofPlan).toBeGreaterThanOrEqual(gone(preview).length);
+  });
+
   it("removes each as the system, in one event that says why, and leaves the bytes to cleanup", async () => {
     await publishMany([1, 2, 3, 4, 5, 6, 7]);
     await ofBeta(keepLast(1));

@@ -3,7 +3,7 @@ import type { App } from "@/lib/domain/app";
 import { DomainError } from "@/lib/domain/errors";
 import type { ReleaseRef } from "@/lib/domain/move";
 import type { Context } from "../context";
-import { goOn } from "../upkeep/upkeep-access";
+import { goOn, turn } from "../upkeep/upkeep-access";
 import { defineUseCase, type WriteEvent } from "../use-case";
 import { freedBytes } from "./freed-bytes";
 import { type AppPlan, type Planned, planApp, seenOf } from "./plan-app";
@@ -77,6 +77,7 @@ async function removeAll(ctx: Context, plan: AppPlan, stop: RunRetention["stop"]
     const outcome = await removeOne(ctx, plan, item, record);
     if (outcome === "stale") return { removed, isStale: true };
     if (outcome === "removed") removed.push(item);
+    await turn(); // a transaction waits for nothing but promises: thousands of them would let nobody else in
   }
   return { removed, isStale: false };
 }
