@@ -8,12 +8,14 @@ export type RetainedRow = { release: { id: string; version: string; build: strin
 
 export type RetentionPreviewProps = { app: string; items: RetainedRow[]; bytes: number };
 
-const SHOWN = 50;
+const MOST_OF_EACH = 25;
+const grouped = (count: number) => count.toLocaleString("en");
 
 /** What a run would remove now, and why each goes or stays; it is the run itself that says so. */
 export function RetentionPreview({ app, items, bytes }: RetentionPreviewProps) {
   const going = items.filter(({ keep }) => !keep);
-  const shown = [...going, ...items.filter(({ keep }) => keep)].slice(0, SHOWN);
+  const staying = items.filter(({ keep }) => keep);
+  const shown = [...going.slice(0, MOST_OF_EACH), ...staying.slice(0, MOST_OF_EACH)];
   if (items.length === 0) return <p className="py-3 text-ink-3">Nothing is published yet.</p>;
   return (
     <div className="grid gap-3 py-3">
@@ -29,7 +31,7 @@ export function RetentionPreview({ app, items, bytes }: RetentionPreviewProps) {
               </b>{" "}
               now:{" "}
               <b>
-                {going.length} of {items.length} releases
+                {grouped(going.length)} of {grouped(items.length)} releases
               </b>
               .
             </>
@@ -59,9 +61,9 @@ export function RetentionPreview({ app, items, bytes }: RetentionPreviewProps) {
           ))}
         </tbody>
       </Table>
-      {items.length > SHOWN && (
-        <p className="text-fact text-ink-3">
-          {SHOWN} of {items.length}; all of them: GET /api/v1/retention/preview?app={app}
+      {shown.length < items.length && (
+        <p className="text-fact text-ink-3 wrap-anywhere">
+          The newest {MOST_OF_EACH} of each; all {grouped(items.length)}: {`GET /api/v1/retention/preview?app=${app}`}
         </p>
       )}
     </div>

@@ -9,7 +9,7 @@ import { Button } from "../ui/button";
 /** Does now what the hourly run would do. */
 export function RunRetention({ app, count }: { app: string; count: number }) {
   const router = useRouter();
-  const what = count === 1 ? "1 release" : `${count} releases`;
+  const what = count === 1 ? "1 release" : `${count.toLocaleString("en")} releases`;
   return (
     <ActDialog
       trigger={<Button>Remove them now</Button>}
