@@ -13,18 +13,20 @@ export type CodeBlockProps = {
 /** Lines that start with # recede; the rest is left alone. */
 export function CodeBlock({ code, label, wrap, className }: CodeBlockProps) {
   return (
-    <div className={clsx("flex w-full min-w-0 items-start rounded-control border border-line bg-bank", className)}>
+    <div className={clsx("flex w-full min-w-0 rounded-control border border-line bg-bank", className)}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset groups controls, and this is text. */}
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrollable by keyboard.
         tabIndex={0}
         role="group"
         aria-label={label}
-        className={clsx("min-w-0 flex-1 overflow-x-auto py-2.5 pl-3", wrap && "whitespace-pre-wrap wrap-anywhere")}
+        className={clsx("code-scroll", wrap && "whitespace-pre-wrap wrap-anywhere")}
       >
         <code>{code.split("\n").map((line, index) => codeLine(line, index))}</code>
       </pre>
-      <CopyButton value={code} label={`Copy: ${label}`} variant="bare" size="sm" square className="m-1.5" />
+      <div className="code-beside">
+        <CopyButton value={code} label={`Copy: ${label}`} variant="bare" size="sm" square />
+      </div>
     </div>
   );
 }
