@@ -50,6 +50,7 @@ type TokenRowProps = { token: TokenView; isOwn: boolean; isReplaced: boolean; no
 
 function TokenRow({ token, isOwn, isReplaced, now }: TokenRowProps) {
   const isOver = token.state === "revoked" || token.state === "expired";
+  const recedes = isOver ? "text-ink-3 max-sm:col-span-2" : "max-sm:col-span-2 max-sm:text-ink-3";
   return (
     <Tr>
       <Td className="max-sm:col-start-1">
@@ -63,7 +64,7 @@ function TokenRow({ token, isOwn, isReplaced, now }: TokenRowProps) {
           {scopesInWords(token.scopes.map((scope) => parseScope(scope)))}
         </span>
       </Td>
-      <Td className="max-sm:col-span-2 max-sm:text-ink-3">
+      <Td className={recedes}>
         <span className="sm:hidden">Created </span>
         <Time at={token.createdAt} now={now} />
         <span className="block truncate text-fact text-ink-3 max-sm:inline">
@@ -71,13 +72,13 @@ function TokenRow({ token, isOwn, isReplaced, now }: TokenRowProps) {
           by {isOwn ? "you" : token.createdBy.name}
         </span>
       </Td>
-      <Td className="max-sm:col-span-2 max-sm:text-ink-3">
+      <Td className={recedes}>
         <LastUsed token={token} now={now} />
       </Td>
       <Td className="max-sm:col-start-2 max-sm:row-start-1 max-sm:text-right">
         <TokenState token={token} isReplaced={isReplaced} now={now} />
       </Td>
-      <Td className="max-sm:col-span-2 max-sm:pt-1.5! sm:text-right [&>*+*]:ml-1.5">
+      <Td className={isOver ? "max-sm:hidden!" : "max-sm:col-span-2 max-sm:pt-1.5! sm:text-right [&>*+*]:ml-1.5"}>
         {!isOver && isOwn && !isReplaced && (
           <ButtonLink size="sm" href={`/settings/tokens/${token.id}/rotate`} aria-label={`Rotate ${token.name}`}>
             Rotate
