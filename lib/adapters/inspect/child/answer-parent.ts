@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { closeSync, openSync } from "node:fs";
 import { type Format, Malformed, NoFormat } from "../format";
 import { formatOf } from "../formats";
 import type { Answer, Ask } from "../messages";
@@ -8,9 +8,9 @@ import { sourceOf } from "./open-source";
 async function answer({ path, filename, sizeBytes, format: named }: Ask, formats: readonly Format[]): Promise<Answer> {
   const format = named === null ? formatOf(filename, formats) : formats.find(({ name }) => name === named);
   if (!format) return { kind: "unknown" };
-  const handle = await open(path, "r");
+  const file = openSync(path, "r");
   try {
-    const { icon, ...reading } = await format.read(sourceOf(handle, filename, sizeBytes));
+    const { icon, ...reading } = await format.read(sourceOf(file, filename, sizeBytes));
     const { png, findings } = icon ? await drawIcon(icon) : { png: null, findings: [] };
     return { kind: "read", reading: { ...reading, findings: [...(reading.findings ?? []), ...findings] }, png };
   } catch (error) {
@@ -18,7 +18,7 @@ async function answer({ path, filename, sizeBytes, format: named }: Ask, formats
     if (error instanceof Malformed) return { kind: "malformed", message: error.message };
     return { kind: "failed", error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   } finally {
-    await handle.close();
+    closeSync(file);
   }
 }
 

@@ -7,6 +7,8 @@ import type { ZipEntry } from "./zip-entry";
 const MOST_ENTRIES = 100_000;
 const MOST_DIRECTORY_BYTES = 64 << 20;
 const END_RECORD_BYTES = 22;
+const END_RECORD = Buffer.from("PK\x05\x06", "latin1");
+const MOST_COMMENT_BYTES = 0xffff;
 
 /** A ZIP archive (PKWARE APPNOTE) that is read entry by entry; nothing is ever written. */
 export type Zip = {
@@ -52,6 +54,14 @@ async function listEntries(file: ZipFile): Promise<ZipEntry[]> {
   return entries;
 }
 
+// yauzl looks at each byte of the end on its own: of what is no archive at all this would be most of the work.
+async function demandEndRecord(source: FileSource): Promise<void> {
+  const length = Math.min(source.sizeBytes, END_RECORD_BYTES + MOST_COMMENT_BYTES);
+  const tail = await source.read(source.sizeBytes - length, length);
+  if (tail.includes(END_RECORD)) return;
+  throw new Malformed("This is not a sound ZIP archive: it has no end record, so it is none or was not sent whole.");
+}
+
 async function openDirectory(source: FileSource): Promise<{ file: ZipFile; entries: ZipEntry[] }> {
   try {
     const file = await fromRandomAccessReaderPromise(new SourceReader(source), source.sizeBytes, { autoClose: false });
@@ -74,6 +84,7 @@ function byName(entries: readonly ZipEntry[]): Map<string, ZipEntry | "several">
  * together inflates to 256 MiB at most. `Malformed` where the directory is broken, or a name leads out of the archive.
  */
 export async function openZip(source: FileSource): Promise<Zip> {
+  await demandEndRecord(source);
   const { file, entries } = await openDirectory(source);
   const names = byName(entries);
   const content = new EntryContent(file);
