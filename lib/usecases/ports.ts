@@ -297,7 +297,8 @@ export type Store = {
   commits(): number;
   /**
    * Runs `work` alone (one writer at a time), commits when it answers, undoes everything when it throws. Nobody
-   * outside sees a part of it. No file or network work inside: others wait.
+   * outside sees a part of it. No file or network work inside: others wait. It may be run again after it was undone,
+   * so it leaves nothing behind but rows and its answer.
    */
   transact<T>(work: (tx: Transaction) => Promise<T>, options?: TransactOptions): Promise<T>;
   /** A whole copy as of one moment, durable under that path before it answers; `conflict` where rows are kept in memory. */

@@ -10,11 +10,16 @@ export class WriteQueue {
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  /** Waits for its turn and runs `work` alone. Throws at once when called from inside a turn: that would wait forever. */
-  async run<T>(work: () => Promise<T>): Promise<T> {
+  /** Throws where no turn would ever come: from inside one that is waited for, and once it is closed. */
+  demandTurn(): void {
     if (this.#closed) throw new Error("The store is closed.");
     const around = TURNS.getStore();
     if (around?.queue === this && !around.over) throw new Error("transact was called inside transact: pass `tx` on.");
+  }
+
+  /** Waits for its turn and runs `work` alone. */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    this.demandTurn();
     const turn: Turn = { queue: this, over: false };
     const mine = this.#last
       .then(() => TURNS.run(turn, work))

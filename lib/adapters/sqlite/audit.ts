@@ -5,6 +5,7 @@ import { toPage } from "@/lib/domain/page";
 import type { AuditFilter, Reader } from "@/lib/usecases/ports";
 import { numberOfCursor } from "../shared/number-of-cursor";
 import { storableEntry } from "../shared/storable-entry";
+import type { OpenEnd } from "./chain-end";
 import type { Database, Writer } from "./database";
 import { orConflict } from "./refusal";
 
@@ -83,11 +84,13 @@ export function auditReader(db: Database): Reader["audit"] {
   };
 }
 
-export function auditWriter(db: Database): Writer<"audit"> {
+export function auditWriter(db: Database, end: OpenEnd): Writer<"audit"> {
   return {
     async append(entry) {
-      const event = chainEvent(await findLast(db), storableEntry(entry));
+      const last = end.last === undefined ? await findLast(db) : end.last;
+      const event = chainEvent(last, storableEntry(entry));
       await orConflict(db.insert(auditEvents).values(event));
+      end.last = { seq: event.seq, hash: event.hash };
       return event;
     },
   };

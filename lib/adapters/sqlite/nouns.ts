@@ -3,6 +3,7 @@ import { appsReader, appsWriter } from "./apps";
 import { attemptsReader, attemptsWriter } from "./attempts";
 import { auditReader, auditWriter } from "./audit";
 import { blobsReader, blobsWriter } from "./blobs";
+import type { OpenEnd } from "./chain-end";
 import { channelsReader, channelsWriter } from "./channels";
 import type { Database } from "./database";
 import { downloadsReader, downloadsWriter } from "./downloads";
@@ -40,8 +41,8 @@ export function readerOn(db: Database): Reader {
   };
 }
 
-/** The look-ups as an open transaction sees them, and its writers. */
-export function transactionOn(db: Database): Transaction {
+/** The look-ups as an open transaction sees them, and its writers; new events go to the chain's `end`. */
+export function transactionOn(db: Database, end: OpenEnd): Transaction {
   const read = readerOn(db);
   return {
     apps: { ...read.apps, ...appsWriter(db) },
@@ -59,7 +60,7 @@ export function transactionOn(db: Database): Transaction {
     invites: { ...read.invites, ...invitesWriter(db) },
     downloads: { ...read.downloads, ...downloadsWriter(db) },
     shareLinks: { ...read.shareLinks, ...shareLinksWriter(db) },
-    audit: { ...read.audit, ...auditWriter(db) },
+    audit: { ...read.audit, ...auditWriter(db, end) },
     attempts: { ...read.attempts, ...attemptsWriter(db) },
   };
 }
