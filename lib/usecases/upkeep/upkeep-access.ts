@@ -46,7 +46,7 @@ export async function* inBatches<T>(items: AsyncIterable<T>): AsyncGenerator<T[]
   if (batch.length > 0) yield batch;
 }
 
-/** Every row of a list that is read by key, page by page. */
+/** Every row of a list that is read by key, page by page. Others get their turn in between. */
 export async function* everyPage<T>(
   list: (after: string | null, limit: number) => Promise<T[]>,
   keyOf: (row: T) => string,
@@ -58,5 +58,6 @@ export async function* everyPage<T>(
     const last = page.at(-1);
     if (page.length < BATCH || last === undefined) return;
     after = keyOf(last);
+    await turn();
   }
 }
