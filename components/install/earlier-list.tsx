@@ -1,7 +1,7 @@
-import { ChevronRight } from "lucide-react";
 import type { InstallRef } from "@/lib/wire/install";
 import { relativeTime } from "../ui/relative-time";
 import { Section } from "../ui/section";
+import { PlainIcon } from "./plain-icon";
 import { PlainVersion } from "./plain-version";
 
 type EarlierListProps = { app: string; releases: InstallRef[]; now: string };
@@ -23,7 +23,7 @@ export function EarlierList({ app, releases, now }: EarlierListProps) {
                   {relativeTime(release.publishedAt, now)}
                 </time>
               )}
-              <ChevronRight size={16} aria-hidden className="text-ink-3" />
+              <PlainIcon name="right" className="text-ink-3" />
             </a>
           </li>
         ))}

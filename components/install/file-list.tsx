@@ -1,10 +1,10 @@
-import { Download } from "lucide-react";
 import { PLATFORM_NAMES } from "@/lib/domain/platform";
 import type { InstallFile } from "@/lib/wire/install";
 import { PlatformIcon } from "../platform/platform-icon";
 import { formatBytes } from "../ui/format-bytes";
 import { Section } from "../ui/section";
 import { archWord, kindOf, minimumWord } from "./file-words";
+import { PlainIcon } from "./plain-icon";
 
 /** Every file that is not the button's: a guess of the device hides nothing. */
 export function FileList({ title, files }: { title: string; files: InstallFile[] }) {
@@ -24,7 +24,7 @@ export function FileList({ title, files }: { title: string; files: InstallFile[]
                 <span className="block font-semibold">{nameOf(file)}</span>
                 <span className="block text-fact text-ink-3 wrap-anywhere">{factsOf(file)}</span>
               </span>
-              <Download size={16} aria-hidden className="text-ink-3" />
+              <PlainIcon name="download" className="text-ink-3" />
             </a>
           </li>
         ))}

@@ -1,6 +1,6 @@
-import { Copy } from "lucide-react";
 import { Note } from "../ui/note";
 import { CopyLink } from "./copy-link";
+import { PlainIcon } from "./plain-icon";
 
 type InAppNoteProps = { inApp: string; isIos: boolean; url: string };
 
@@ -13,7 +13,7 @@ export function InAppNote({ inApp, isIos, url }: InAppNoteProps) {
       title={`${inApp} may not save files.`}
       action={
         <CopyLink url={url}>
-          <Copy size={16} aria-hidden />
+          <PlainIcon name="copy" />
           Copy the link
         </CopyLink>
       }

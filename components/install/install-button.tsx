@@ -1,5 +1,4 @@
 import clsx from "clsx";
-import { Download } from "lucide-react";
 import { PLATFORM_NAMES } from "@/lib/domain/platform";
 import type { InstallFile, InstallView } from "@/lib/wire/install";
 import { buttonClass } from "../ui/button-class";
@@ -7,6 +6,7 @@ import { Note } from "../ui/note";
 import { DisabledButton } from "./disabled-button";
 import { archWord, kindOf, listWords } from "./file-words";
 import { NoHttps } from "./no-https";
+import { PlainIcon } from "./plain-icon";
 
 /** The one thing to do here; a plain link, so that it works before and without any script. */
 export function InstallButton({ view }: { view: InstallView }) {
@@ -39,7 +39,7 @@ function NoBundleId() {
 function AirButton({ href }: { href: string }) {
   return (
     <a id="install" href={href} className={PRIMARY}>
-      <Download size={16} aria-hidden />
+      <PlainIcon name="download" />
       Install
     </a>
   );
@@ -49,7 +49,7 @@ function FileButton({ file, beside }: { file: InstallFile; beside: InstallFile |
   return (
     <>
       <a id="install" href={file.href} download className={PRIMARY}>
-        <Download size={16} aria-hidden />
+        <PlainIcon name="download" />
         {buttonWords(file)}
       </a>
       {beside && (

@@ -1,7 +1,7 @@
-import { ChevronDown, CircleHelp } from "lucide-react";
 import { Fragment } from "react";
 import type { InstallFile } from "@/lib/wire/install";
 import { helpFor } from "./help-steps";
+import { PlainIcon } from "./plain-icon";
 
 /** Closed until it is asked for: it shows only what applies to the file of this device. */
 export function InstallHelp({ file, now }: { file: InstallFile; now: string }) {
@@ -9,9 +9,9 @@ export function InstallHelp({ file, now }: { file: InstallFile; now: string }) {
   return (
     <details id="help" className="group mt-4 border-y border-line">
       <summary className="grid min-h-12 list-none grid-cols-[16px_1fr_16px] items-center gap-3 font-medium [&::-webkit-details-marker]:hidden">
-        <CircleHelp size={16} aria-hidden className="text-ink-3" />
+        <PlainIcon name="help" className="text-ink-3" />
         How installing goes, and when it does not
-        <ChevronDown size={16} aria-hidden className="text-ink-3 group-open:rotate-180" />
+        <PlainIcon name="down" className="text-ink-3 group-open:rotate-180" />
       </summary>
       <div className="pb-4 pl-7 leading-5.5 wrap-anywhere">
         <ol className="list-decimal space-y-1 pl-4">

@@ -1,6 +1,6 @@
-import { Copy } from "lucide-react";
 import { QrCode } from "../ui/qr-code";
 import { CopyLink } from "./copy-link";
+import { PlainIcon } from "./plain-icon";
 
 /** From a desk to the phone in one's hand; in a narrow window it would be in the way. */
 export function QrCard({ url }: { url: string }) {
@@ -16,7 +16,7 @@ export function QrCard({ url }: { url: string }) {
           {url.replace(/^https?:\/\//, "")}
         </code>
         <CopyLink url={url}>
-          <Copy size={16} aria-hidden />
+          <PlainIcon name="copy" />
           Copy <span className="sr-only">the link</span>
         </CopyLink>
       </div>
