@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { JustGone } from "@/components/refusal/just-gone";
 import { RefusalLink, RefusalPage } from "@/components/refusal/refusal-page";
-import { pageRequestId } from "@/lib/auth/session";
+import { pageIsThere, pageRequestId } from "@/lib/auth/session";
 
 export const metadata: Metadata = { title: { absolute: "Not allowed · Sluice" } };
 
 export default async function Forbidden() {
+  if (await pageIsThere()) return <JustGone />;
   return (
     <RefusalPage
       status={403}

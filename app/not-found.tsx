@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
+import { JustGone } from "@/components/refusal/just-gone";
 import { RefusalLink, RefusalPage } from "@/components/refusal/refusal-page";
-import { pageContext, pageRequestId, pageSignIn } from "@/lib/auth/session";
+import { pageContext, pageIsThere, pageRequestId, pageSignIn } from "@/lib/auth/session";
 
 export const metadata: Metadata = { title: { absolute: "Not found · Sluice" } };
 
@@ -9,6 +10,7 @@ export const metadata: Metadata = { title: { absolute: "Not found · Sluice" } }
  * whether they are signed in. Signing in leads back here, to what the address holds for them.
  */
 export default async function NotFound() {
+  if (await pageIsThere()) return <JustGone />;
   const { actor } = await pageContext();
   return (
     <RefusalPage

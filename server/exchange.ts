@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { clientAddress } from "@/lib/http/address";
 import type { Incoming } from "@/lib/http/incoming";
-import { ADDRESS, REQUEST_ID, URL_AS_SENT } from "@/lib/http/internal-headers";
+import { ADDRESS, PAGE_IS_THERE, REQUEST_ID, URL_AS_SENT } from "@/lib/http/internal-headers";
 import { newRequestId } from "@/lib/http/request-id";
 import { container } from "@/lib/runtime/container";
 import { SIGNATURE_QUERY } from "@/lib/wire/links";
@@ -36,6 +36,7 @@ function stamp({ headers, socket, url }: IncomingMessage, requestId: string, pol
   headers[ADDRESS] = clientAddress(socket.remoteAddress, forwarded === undefined ? null : String(forwarded), hops);
   headers["content-security-policy"] = policy; // Next takes the nonce for its scripts from here
   delete headers["content-security-policy-report-only"];
+  delete headers[PAGE_IS_THERE];
 }
 
 /** Opens the exchange of a request. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { PAGE_IS_THERE } from "@/lib/http/internal-headers";
 import { isKnownPage, isMissingPage } from "@/lib/http/missing-page";
 import { noSuchOperation, problem } from "@/lib/http/problem";
 import { container } from "@/lib/runtime/container";
@@ -70,7 +71,8 @@ function answer(exchange: Exchange, next: RequestListener): Promise<void> | void
 
 async function handToNext({ request, response, incoming, headers }: Exchange, next: RequestListener): Promise<void> {
   for (const [name, value] of headers) response.setHeader(name, value);
-  if (!isKnownPage(incoming) && (await isMissingPage(incoming))) request.url = NO_SUCH_PAGE;
+  if (isKnownPage(incoming)) request.headers[PAGE_IS_THERE] = "yes";
+  else if (await isMissingPage(incoming)) request.url = NO_SUCH_PAGE;
   limitBody(request);
   letBodyCome(request, response);
   await next(request, response);

@@ -105,6 +105,8 @@ describe("the page to install from", () => {
     )?.[1];
     expect((await fetch(server.url + button)).status).toBe(200);
     expect(html).toContain("App-arm64.dmg");
+    // What would stand in for the page is not sent along with it, once it is known to be there.
+    expect((await page(`/d/${app}/beta`)).html).not.toContain("Not here, or not for you");
   });
 
   it("says when there is nothing, and is no page of what may not be seen", async () => {

@@ -3,7 +3,7 @@ import { cache } from "react";
 import { ANONYMOUS } from "@/lib/domain/actor";
 import { bySession } from "@/lib/http/actor-of";
 import { splitUrl } from "@/lib/http/incoming";
-import { ADDRESS, REQUEST_ID, URL_AS_SENT } from "@/lib/http/internal-headers";
+import { ADDRESS, PAGE_IS_THERE, REQUEST_ID, URL_AS_SENT } from "@/lib/http/internal-headers";
 import { linksInCookie } from "@/lib/http/share-cookie";
 import { container, contextFor } from "@/lib/runtime/container";
 import type { Context } from "@/lib/usecases/context";
@@ -20,6 +20,11 @@ export const pageContext = cache(async (): Promise<Context> => {
 /** The id of the request a page is made for, to show beside an error. */
 export async function pageRequestId(): Promise<string> {
   return (await headers()).get(REQUEST_ID) ?? "unknown";
+}
+
+/** Whether the entry knows that the page is there: then what would stand in for it is made in vain. */
+export async function pageIsThere(): Promise<boolean> {
+  return (await headers()).has(PAGE_IS_THERE);
 }
 
 /** The sign-in page, which leads back to the page that was asked for. */

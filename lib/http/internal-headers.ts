@@ -6,3 +6,5 @@ export const REQUEST_ID = "x-request-id";
 export const ADDRESS = "x-sluice-address";
 /** Path and query as sent: Next normalises the address it hands to a route. */
 export const URL_AS_SENT = "x-sluice-url";
+/** There when the entry knows that the page is there for who asks. */
+export const PAGE_IS_THERE = "x-sluice-page-is-there";
