@@ -65,9 +65,11 @@ test("nothing that was typed runs, and all of it reads as it was typed", async (
     const { runs, text, older } = await lookAt(page);
     expect.soft(runs, address).toEqual([]);
     read += ` ${plain(text)}`;
-    if (older !== null && further > 0) await visit(older, further - 1);
+    // Of several lists on a page each is walked by itself, not in every combination with the others.
+    const isOfSameList = (next: string) => ["", new URL(next).hash].includes(new URL(address).hash);
+    if (further > 0) for (const next of older.filter(isOfSameList)) await visit(next, further - 1);
   };
-  for (const path of pagesOf(portal)) await visit(server.url + path, 2);
+  for (const path of pagesOf(portal)) await visit(server.url + path, 3);
   expect([...watch.complaints(), ...told.what]).toEqual([]);
   for (const [field, texts] of Object.entries(portal.texts))
     expect

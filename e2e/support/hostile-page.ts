@@ -5,7 +5,7 @@ const REACTS_OWN = /^FORM action=javascript:throw new Error\('(A )?React form (w
 
 type Told = { what: string[] };
 
-type Sight = { runs: string[]; text: string; older: string | null };
+type Sight = { runs: string[]; text: string; older: string[] };
 
 /** Listens for anything that ran, asked elsewhere, opened a dialog or met the page's policy. */
 export async function listenTo(context: BrowserContext, page: Page, url: string): Promise<Told> {
@@ -58,7 +58,9 @@ export async function lookAt(page: Page): Promise<Sight> {
     return {
       runs: [...runs, ...[...foreign, ...scripts].map((element) => element.outerHTML.slice(0, 200))],
       text: `${body.textContent} ${fields.join(" ")}`,
-      older: document.querySelector<HTMLAnchorElement>("a[rel=next][href]:not([aria-disabled=true])")?.href ?? null,
+      older: [...document.querySelectorAll<HTMLAnchorElement>("a[rel=next][href]:not([aria-disabled=true])")].map(
+        ({ href }) => href,
+      ),
     };
   });
   return { ...seen, runs: runs.filter((each) => !REACTS_OWN.test(each)) };
