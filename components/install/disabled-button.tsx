@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { buttonClass } from "../ui/button-class";
-import { PlainIcon } from "./plain-icon";
+import { PlainIcon } from "../ui/plain-icon";
 
 /** What the button would be, where it would not work: why stands under it. */
 export function DisabledButton({ words }: { words: string }) {

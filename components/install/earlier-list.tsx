@@ -1,7 +1,7 @@
 import type { InstallRef } from "@/lib/wire/install";
+import { PlainIcon } from "../ui/plain-icon";
 import { relativeTime } from "../ui/relative-time";
 import { Section } from "../ui/section";
-import { PlainIcon } from "./plain-icon";
 import { PlainVersion } from "./plain-version";
 
 type EarlierListProps = { app: string; releases: InstallRef[]; now: string };

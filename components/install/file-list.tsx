@@ -2,9 +2,9 @@ import { PLATFORM_NAMES } from "@/lib/domain/platform";
 import type { InstallFile } from "@/lib/wire/install";
 import { PlatformIcon } from "../platform/platform-icon";
 import { formatBytes } from "../ui/format-bytes";
+import { PlainIcon } from "../ui/plain-icon";
 import { Section } from "../ui/section";
 import { archWord, kindOf, minimumWord } from "./file-words";
-import { PlainIcon } from "./plain-icon";
 
 /** Every file that is not the button's: a guess of the device hides nothing. */
 export function FileList({ title, files }: { title: string; files: InstallFile[] }) {

@@ -1,6 +1,6 @@
 import { Note } from "../ui/note";
+import { PlainIcon } from "../ui/plain-icon";
 import { CopyLink } from "./copy-link";
-import { PlainIcon } from "./plain-icon";
 
 type InAppNoteProps = { inApp: string; isIos: boolean; url: string };
 

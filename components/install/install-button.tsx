@@ -3,10 +3,10 @@ import { PLATFORM_NAMES } from "@/lib/domain/platform";
 import type { InstallFile, InstallView } from "@/lib/wire/install";
 import { buttonClass } from "../ui/button-class";
 import { Note } from "../ui/note";
+import { PlainIcon } from "../ui/plain-icon";
 import { DisabledButton } from "./disabled-button";
 import { archWord, kindOf, listWords } from "./file-words";
 import { NoHttps } from "./no-https";
-import { PlainIcon } from "./plain-icon";
 
 /** The one thing to do here; a plain link, so that it works before and without any script. */
 export function InstallButton({ view }: { view: InstallView }) {

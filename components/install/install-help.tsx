@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import type { InstallFile } from "@/lib/wire/install";
+import { PlainIcon } from "../ui/plain-icon";
 import { helpFor } from "./help-steps";
-import { PlainIcon } from "./plain-icon";
 
 /** Closed until it is asked for: it shows only what applies to the file of this device. */
 export function InstallHelp({ file, now }: { file: InstallFile; now: string }) {

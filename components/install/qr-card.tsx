@@ -1,6 +1,6 @@
+import { PlainIcon } from "../ui/plain-icon";
 import { QrCode } from "../ui/qr-code";
 import { CopyLink } from "./copy-link";
-import { PlainIcon } from "./plain-icon";
 
 /** From a desk to the phone in one's hand; in a narrow window it would be in the way. */
 export function QrCard({ url }: { url: string }) {

@@ -22,8 +22,8 @@ export function demandSameOrigin(incoming: Incoming, baseUrl: string): void {
 const MOST_OF_AN_ORIGIN = 200;
 
 /**
- * Puts a change on record that somebody's session brought from a page that is not ours, before it is refused. The event is about the session and never about what was asked for: so a
- * foreign page makes one of them a minute in somebody's name, not more.
+ * Puts a change on record that somebody's session brought from a page that is not ours, before it is refused. The event
+ * is about the session, never about what was asked for: a foreign page makes one a minute in somebody's name, not more.
  */
 export async function noteForeignPage(ctx: Context, incoming: Incoming, baseUrl: string): Promise<void> {
   if (comesFromUs(incoming, baseUrl)) return;

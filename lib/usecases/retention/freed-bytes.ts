@@ -4,7 +4,10 @@ import type { Planned } from "./plan-app";
 
 const KEYS_AT_ONCE = 50;
 
-/** Others get their turn in between. Bytes that nothing would name any more once these releases are gone: what others name too is not freed. */
+/**
+ * Bytes that nothing would name any more once these releases are gone: what others name too is not freed. Others get
+ * their turn in between.
+ */
 export async function freedBytes(read: Reader, going: readonly Planned[]): Promise<number> {
   const named = new Map<string, { sizeBytes: number; times: number }>();
   for (const [at, { release }] of going.entries()) {
